@@ -1,0 +1,141 @@
+public import Feedback
+
+/// What is needed of a stored review to recognise it when it is seen again.
+public struct KnownReview: Sendable, Hashable {
+    public let id: ReviewID
+    public let author: String?
+    public let version: Int
+    /// The digest of its current text and stars.
+    public let content: String
+}
+
+/// A known review that a source still shows.
+public struct ReviewSighting: Sendable, Hashable {
+    public let feed: String
+    public let id: ReviewID
+    public let published: StatedDate?
+
+    public init(feed: String, id: ReviewID, published: StatedDate?) {
+        self.feed = feed
+        self.id = id
+        self.published = published
+    }
+}
+
+/// A review as it is about to be stored.
+public struct ReviewRecord: Sendable {
+    public var id: ReviewID
+    public var feed: String
+    /// A digest of author and date, by which an edit of a review without a key is found again.
+    public var voice: String?
+    public var product: String?
+    public var competitor: String?
+    public var draft: ReviewDraft
+    /// The digest of its text and stars.
+    public var content: String
+    /// The content hash of the page or file that it stands in.
+    public var source: String?
+    public var assessment: Assessment
+    public var flag: FlagReason?
+
+    public init(
+        id: ReviewID, feed: String, voice: String?, product: String?, competitor: String?, draft: ReviewDraft,
+        content: String, source: String?, assessment: Assessment, flag: FlagReason?
+    ) {
+        self.id = id
+        self.feed = feed
+        self.voice = voice
+        self.product = product
+        self.competitor = competitor
+        self.draft = draft
+        self.content = content
+        self.source = source
+        self.assessment = assessment
+        self.flag = flag
+    }
+}
+
+extension Transaction {
+    public func knownReview(feed: String, id: ReviewID) throws -> KnownReview? {
+        try run(
+            "SELECT id, author, version, content FROM reviews WHERE feed = $1 AND id = $2",
+            .text(feed), .text(id.rawValue)
+        ).first.map(Self.knownReview)
+    }
+
+    /// The reviews of a feed that the same author wrote on the same day.
+    public func knownReviews(feed: String, voice: String) throws -> [KnownReview] {
+        try run(
+            "SELECT id, author, version, content FROM reviews WHERE feed = $1 AND voice = $2 ORDER BY id",
+            .text(feed), .text(voice)
+        ).map(Self.knownReview)
+    }
+
+    private static func knownReview(_ values: [SQLValue]) -> KnownReview {
+        var row = SQLRow(values)
+        return KnownReview(
+            id: ReviewID(rawValue: row.text()), author: row.optionalText(), version: row.integer(),
+            content: row.text())
+    }
+
+    /// Stores a review that was not known, as its version 1.
+    public func insert(_ record: ReviewRecord) throws {
+        let draft = record.draft
+        let published = draft.date
+        let sortAt = published?.instant ?? published?.latest.start ?? now
+        try run(
+            """
+            INSERT INTO reviews (feed, id, voice, product, competitor, author, url, is_verified, order_reference,
+                published_from, published_to, published_at, is_date_absolute, sort_at, version, content,
+                first_seen_at, last_seen_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15, $16, $17)
+            """,
+            .text(record.feed), .text(record.id.rawValue), .text(record.voice), .text(record.product),
+            .text(record.competitor), .text(draft.author), .text(draft.url),
+            .integer(draft.isVerified.map { $0 ? 1 : 0 }), .text(draft.order),
+            .integer(published.map { Int64($0.earliest.daysSince1970) }),
+            .integer(published.map { Int64($0.latest.daysSince1970) }), .integer(published?.instant?.milliseconds),
+            .integer(published.map { $0.isAbsolute ? 1 : 0 }), .integer(sortAt.milliseconds), .text(record.content),
+            .integer(now.milliseconds), .integer(now.milliseconds))
+        try insertVersion(1, of: record)
+    }
+
+    /// Stores an edit of a known review as its next version.
+    public func addVersion(_ number: Int, of record: ReviewRecord) throws {
+        try run(
+            "UPDATE reviews SET version = $1, content = $2, last_seen_at = $3 WHERE feed = $4 AND id = $5",
+            .integer(number), .text(record.content), .integer(now.milliseconds), .text(record.feed),
+            .text(record.id.rawValue))
+        try insertVersion(number, of: record)
+    }
+
+    /// Notes that a known review was seen again, unchanged; a date that the source now states otherwise is corrected.
+    public func noteSighting(_ sighting: ReviewSighting) throws {
+        guard let published = sighting.published, published.isAbsolute else {
+            try run(
+                "UPDATE reviews SET last_seen_at = $1 WHERE feed = $2 AND id = $3",
+                .integer(now.milliseconds), .text(sighting.feed), .text(sighting.id.rawValue))
+            return
+        }
+        let sortAt = published.instant ?? published.latest.start
+        try run(
+            """
+            UPDATE reviews SET last_seen_at = $1, published_from = $2, published_to = $3, published_at = $4,
+                is_date_absolute = 1, sort_at = $5
+            WHERE feed = $6 AND id = $7
+            """,
+            .integer(now.milliseconds), .integer(published.earliest.daysSince1970),
+            .integer(published.latest.daysSince1970), .integer(published.instant?.milliseconds),
+            .integer(sortAt.milliseconds), .text(sighting.feed), .text(sighting.id.rawValue))
+    }
+
+    /// Takes over the owner's answer, which belongs to the review and not to its author: a new one is no new version.
+    public func update(reply: String?, content: String, of known: KnownReview, feed: String) throws {
+        try run(
+            "UPDATE versions SET reply = $1 WHERE feed = $2 AND review = $3 AND version = $4",
+            .text(reply), .text(feed), .text(known.id.rawValue), .integer(known.version))
+        try run(
+            "UPDATE reviews SET content = $1, last_seen_at = $2 WHERE feed = $3 AND id = $4",
+            .text(content), .integer(now.milliseconds), .text(feed), .text(known.id.rawValue))
+    }
+}
