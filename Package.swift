@@ -13,17 +13,23 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
+        // C libraries of the system, behind the thinnest of shims.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "Feedback", swiftSettings: strict),
+        .target(name: "Extraction", dependencies: ["Feedback", "CLibXML2"], swiftSettings: strict),
         .target(name: "Transfer", dependencies: ["Feedback", "CCurl"], swiftSettings: strict),
         .target(
             name: "Store",
             dependencies: ["Feedback", "CCrypto", "CSQLite", "CZstd", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(name: "FeedbackTests", dependencies: ["Feedback"], swiftSettings: strict),
+        .testTarget(
+            name: "ExtractionTests", dependencies: ["Extraction", "Feedback"], exclude: ["Fixtures"],
+            swiftSettings: strict),
         .testTarget(name: "TransferTests", dependencies: ["Transfer", "Feedback"], swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Feedback"], swiftSettings: strict),
     ]

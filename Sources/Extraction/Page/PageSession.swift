@@ -1,0 +1,118 @@
+import Feedback
+
+/// The work on one page, from its tree to its reading.
+struct PageSession {
+    let tree: PageTree
+    let dates: DateReader
+    let limits: PageLimits
+    var reading: PageReading
+    private let outline: PageOutline
+    private var address: PageAddress?
+
+    init(tree: PageTree, dates: DateReader, limits: PageLimits, reading: PageReading) {
+        self.tree = tree
+        self.dates = dates
+        self.limits = limits
+        self.reading = reading
+        outline = PageOutline(tree)
+        address = reading.url.flatMap(PageAddress.init)
+        if let base = outline.baseURL.flatMap({ tree.decoded($0) }) {
+            address = (address?.resolved(base)).flatMap(PageAddress.init) ?? PageAddress(base) ?? address
+        }
+    }
+
+    mutating func read(rules: CompiledRules?) {
+        reading.language = outline.language.flatMap { tree.decoded($0) }
+        reading.problems += tree.damage.problems
+        if tree.damage.isHostile {
+            reading.verdict = .hostile
+            return
+        }
+        var linked = JSONLDReader(dates: dates, limit: limits.reviews)
+        for script in tree.scripts where script.isLinkedData {
+            linked.read(tree.bytes, range: script.content.indices, node: Int(script.node))
+        }
+        reading.problems += linked.problems
+        var views = rules.map { [$0.reviews(in: tree, dates: dates, problems: &reading.problems)] } ?? views(linked)
+        if rules == nil, !ReviewJoin.isComplete(views) {
+            views.append(RecordDetector(tree: tree, dates: dates, limit: limits.reviews).reviews())
+        }
+        reading.stated = linked.totals ?? itemTotals()
+        reading.next = rules?.next(in: tree).flatMap { absolute($0) } ?? nextLink()
+        settle(ReviewJoin.joined(views))
+        judge()
+    }
+
+    /// What each way of stating reviews states, best first.
+    private func views(_ linked: JSONLDReader) -> [[FoundReview]] {
+        var microdata = ItemReader(tree, outline: outline, syntax: .microdata, dates: dates)
+        var rdfa = ItemReader(tree, outline: outline, syntax: .rdfa, dates: dates)
+        return [
+            linked.reviews, microdata.reviews(outline, limit: limits.reviews),
+            rdfa.reviews(outline, limit: limits.reviews),
+            MicroformatReader(tree: tree, dates: dates).reviews(outline, limit: limits.reviews),
+        ]
+    }
+
+    private func itemTotals() -> StatedTotals? {
+        var microdata = ItemReader(tree, outline: outline, syntax: .microdata, dates: dates)
+        if let totals = microdata.totals(outline) { return totals }
+        var rdfa = ItemReader(tree, outline: outline, syntax: .rdfa, dates: dates)
+        return rdfa.totals(outline)
+    }
+
+    /// Turns what was found into drafts: dates by the order that all of them agree on, links made absolute.
+    private mutating func settle(_ found: [FoundReview]) {
+        reading.method = found.first?.method
+        let order = DateStatement.order(of: found.compactMap(\.date), language: reading.language, now: dates.now)
+        reading.reviews = found.map { review in
+            ReviewDraft(
+                key: review.key, author: review.author, rating: review.rating?.rating(),
+                date: review.date?.date(order: order), title: review.title, body: review.body,
+                url: review.url.flatMap { absolute($0) }, reply: review.reply, isVerified: review.isVerified,
+                product: review.product)
+        }
+    }
+
+    private func nextLink() -> String? {
+        for link in outline.nextLinks {
+            if let text = tree.decoded(link), let target = absolute(text) { return target }
+        }
+        return nil
+    }
+
+    private func absolute(_ reference: String) -> String? {
+        guard !reference.hasPrefix("#") else { return nil }
+        guard let address else { return reference }
+        return address.resolved(reference)
+    }
+
+    private mutating func judge() {
+        guard reading.reviews.isEmpty else {
+            reading.verdict = tree.damage.isIncomplete ? .partial : .reviews
+            return
+        }
+        reading.verdict = PageKind.verdict(of: tree, outline: outline, totals: reading.stated, isMarked: false)
+        guard tree.damage.isIncomplete, reading.verdict == .notAReviewPage || reading.verdict == .empty else { return }
+        reading.verdict = tree.damage.contains(.cutOff) ? .partial : .hostile
+    }
+}
+
+extension MarkupDamage {
+    /// Markup that no browser would be sent in earnest.
+    var isHostile: Bool { contains(.tooManyAttributes) || contains(.tagTooLong) }
+
+    /// Something of the page may be missing from its tree.
+    var isIncomplete: Bool { contains(.cutOff) || contains(.tooDeep) || contains(.tooManyNodes) }
+
+    var problems: [String] {
+        let words: [(MarkupDamage, String)] = [
+            (.cutOff, "the page ends in the middle"),
+            (.tooDeep, "elements are nested too deeply; some levels were left out"),
+            (.tooManyAttributes, "a tag has too many attributes"),
+            (.tagTooLong, "a tag is too long"),
+            (.tooManyNodes, "the page has too many elements; the rest was left out"),
+        ]
+        return words.filter { contains($0.0) }.map(\.1)
+    }
+}

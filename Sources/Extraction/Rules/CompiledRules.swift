@@ -1,0 +1,99 @@
+import Feedback
+
+/// Rules whose selectors have been checked.
+struct CompiledRules: Sendable {
+    private let record: Selector
+    private let fields: [ReviewField: Selector]
+    private let nextPage: Selector?
+    private let ratingMax: Double?
+
+    init(_ rules: ExtractionRules) throws {
+        if let best = rules.ratingMax, best <= 0 {
+            throw ExtractionError.badRules(reason: "the best rating is \(best); it must be above 0")
+        }
+        record = try Selector(rules.record)
+        fields = try rules.fields.mapValues { try Selector($0) }
+        nextPage = try rules.next.map { try Selector($0) }
+        ratingMax = rules.ratingMax
+    }
+
+    func reviews(in tree: PageTree, dates: DateReader, problems: inout [String]) -> [FoundReview] {
+        guard let document = XPathDocument.document(of: tree), let records = document.evaluate(record.xpath, at: 0) else {
+            problems.append("selector '\(record.text)' could not be evaluated")
+            return []
+        }
+        var result: [FoundReview] = []
+        for case .element(let node) in records {
+            var review = FoundReview(method: .rules, node: node)
+            for (field, selector) in fields {
+                guard let found = document.evaluate(selector.xpath, at: node), !found.isEmpty else { continue }
+                fill(field, of: &review, with: found, in: tree, dates: dates)
+            }
+            if fields[.key] == nil { review.key = tree.key(of: node) }
+            if review.hasContent { result.append(review) }
+        }
+        if records.isEmpty { problems.append("selector '\(record.text)' matched nothing") }
+        return result
+    }
+
+    func next(in tree: PageTree) -> String? {
+        guard let nextPage, let document = XPathDocument.document(of: tree) else { return nil }
+        guard let found = document.evaluate(nextPage.xpath, at: 0)?.first else { return nil }
+        switch found {
+        case .element(let node): return tree.value(.href, of: node)
+        case .text(let text): return text
+        }
+    }
+
+    private func fill(
+        _ field: ReviewField, of review: inout FoundReview, with found: [XPathDocument.Found], in tree: PageTree,
+        dates: DateReader
+    ) {
+        let texts = found.compactMap { text(of: $0, for: field, in: tree) }
+        guard let first = texts.first else { return }
+        switch field {
+        case .key: review.key = first
+        case .author: review.author = first
+        case .title: review.title = first
+        case .url: review.url = first
+        case .product: review.product = first
+        case .verified: review.isVerified = true
+        case .body: review.body = texts.joined(separator: "\n\n")
+        case .reply: review.reply = texts.joined(separator: "\n\n")
+        case .date: review.date = texts.lazy.compactMap { dates.statement(in: $0) }.first
+        case .rating:
+            review.rating = texts.lazy.compactMap { RatingStatement($0, best: nil, worst: nil) }.first
+            if let rating = review.rating, rating.best == nil, let ratingMax {
+                review.rating = RatingStatement(value: rating.value, worst: rating.worst, best: ratingMax)
+            }
+        }
+    }
+
+    private func text(of found: XPathDocument.Found, for field: ReviewField, in tree: PageTree) -> String? {
+        switch found {
+        case .text(let text):
+            return Prose.text(of: Array(text.utf8))
+        case .element(let node):
+            switch field {
+            case .body, .reply, .title: return tree.itemProse(node)
+            case .rating: return tree.ratingText(node)
+            case .date: return tree.itemText(node, for: .date)
+            case .url: return tree.itemText(node, for: .url)
+            default: return tree.itemText(node, for: .author)
+            }
+        }
+    }
+}
+
+extension PageTree {
+    /// What an element says about a rating: its attributes, its text, or those of what it holds.
+    func ratingText(_ node: Int) -> String? {
+        for index in node..<Int(nodes[node].end) where !nodes[index].isText {
+            let names: [AttributeName] = [.content, .dataRating, .dataScore, .dataStars, .value, .ariaLabel, .title, .alt]
+            for name in names {
+                if let text = value(name, of: index), text.utf8.contains(where: \.isASCIIDigit) { return text }
+            }
+        }
+        return VisibleText.text(of: node, in: self)
+    }
+}

@@ -1,0 +1,22 @@
+/// What a person wrote about where a page's reviews are.
+///
+/// A selector that begins with `/`, `./` or `(` is XPath 1.0, any other is CSS; `selector@name` is an attribute's value.
+public struct ExtractionRules: Sendable, Hashable {
+    /// Selects one element for each review.
+    public var record: String
+    /// Select each field inside a record.
+    public var fields: [ReviewField: String]
+    /// Selects the link to the following page.
+    public var next: String?
+    /// The best rating of the page's scale, where the page does not state it.
+    public var ratingMax: Double?
+
+    public init(
+        record: String, fields: [ReviewField: String] = [:], next: String? = nil, ratingMax: Double? = nil
+    ) {
+        self.record = record
+        self.fields = fields
+        self.next = next
+        self.ratingMax = ratingMax
+    }
+}

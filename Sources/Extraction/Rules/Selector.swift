@@ -1,0 +1,43 @@
+/// A selector as an XPath expression that is known to be valid.
+struct Selector: Sendable, Hashable {
+    let text: String
+    let xpath: String
+
+    /// - Throws: `ExtractionError.badSelector` that says what is wrong and where.
+    init(_ text: String) throws {
+        self.text = text
+        let trimmed = text.drop { $0 == " " }
+        guard !trimmed.isEmpty else {
+            throw ExtractionError.badSelector(selector: text, offset: 0, reason: "the selector is empty")
+        }
+        if trimmed.hasPrefix("/") || trimmed.hasPrefix("./") || trimmed.hasPrefix("(") || trimmed == "." {
+            xpath = String(trimmed)
+        } else {
+            let (selector, attribute) = Self.split(text)
+            var translator = CSSTranslator(selector, whole: text)
+            xpath = try translator.xpath(attribute: attribute)
+        }
+        try XPathDocument.check(xpath, as: text)
+    }
+
+    /// `a.next@href` in its two parts; an `@` inside brackets or quotes belongs to the selector.
+    private static func split(_ text: String) -> (selector: String, attribute: String?) {
+        var depth = 0
+        var quote: Character?
+        for index in text.indices {
+            let character = text[index]
+            if let open = quote {
+                if character == open { quote = nil }
+            } else if character == "\"" || character == "'" {
+                quote = character
+            } else if character == "[" || character == "(" {
+                depth += 1
+            } else if character == "]" || character == ")" {
+                depth -= 1
+            } else if character == "@", depth == 0 {
+                return (String(text[..<index]), String(text[text.index(after: index)...]))
+            }
+        }
+        return (text, nil)
+    }
+}

@@ -1,0 +1,54 @@
+/// What a column of a survey export holds.
+public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
+    case text, title, score, date, customer, email, order, product, id
+
+    /// The column that a header most likely names; `nil` where it could be anything.
+    static func guess(for header: String) -> SurveyColumn? {
+        let folded = fold(header)
+        if let column = exact[folded] { return column }
+        return parts.first { part in part.words.contains { folded.contains($0) } }?.column
+    }
+
+    /// Letters and digits only, in lower case.
+    static func fold(_ header: String) -> String {
+        String(header.lowercased().filter { $0.isLetter || $0.isNumber })
+    }
+
+    private static let exact: [String: SurveyColumn] = {
+        let words: [(SurveyColumn, String)] = [
+            (.text, "comment comments text review reviewtext feedback message body response answer verbatim opentext"),
+            (.text, "kommentar kommentare bewertungstext rückmeldung nachricht anmerkung freitext meinung rezension"),
+            (.text, "komentārs komentāri atsauksme atsauksmes teksts atbilde viedoklis komentars"),
+            (.text, "评论 评价 评论内容 评价内容 内容 反馈 意见 留言 評論 評價 評論內容 內容 意見 回饋 留言內容"),
+            (.title, "title subject headline titel betreff überschrift virsraksts tēma 标题 主题 標題 主題"),
+            (.score, "score rating stars nps csat ces npsscore csatscore grade points satisfaction overall"),
+            (.score, "bewertung sterne note punkte zufriedenheit vērtējums zvaigznes punkti reitings vertejums"),
+            (.score, "评分 星级 得分 分数 打分 满意度 評分 星級 分數 滿意度"),
+            (.date, "date created createdat submitted submittedat submissiondate timestamp time responsedate completed"),
+            (.date, "completedat datum zeit zeitstempel erstellt eingegangen abgegebenam datums laiks izveidots"),
+            (.date, "日期 时间 提交时间 评论时间 创建时间 時間 提交時間 評論時間"),
+            (.customer, "name customer customername author user username respondent reviewer fullname kunde"),
+            (.customer, "kundenname verfasser autor klients vārds autors lietotājs klientavārds"),
+            (.customer, "客户 用户 姓名 昵称 用户名 客戶 用戶 暱稱"),
+            (.email, "email mail emailaddress customeremail epasts epasta 邮箱 电子邮件 郵箱 電子郵件"),
+            (.order, "order orderid ordernumber orderno ordername bestellung bestellnummer auftragsnummer auftrag"),
+            (.order, "pasūtījums pasūtījumanumurs pasutijums 订单 订单号 订单编号 訂單 訂單號 訂單編號"),
+            (.product, "product productname item itemname sku producttitle produkt artikel artikelname artikelnummer"),
+            (.product, "prece produkts 商品 产品 商品名称 产品名称 產品 商品名稱"),
+            (.id, "id responseid reviewid submissionid answerid antwortid nr atbildesid 编号 編號 序号 序號"),
+        ]
+        var result: [String: SurveyColumn] = [:]
+        for (column, list) in words { for word in list.split(separator: " ") { result[String(word)] = column } }
+        return result
+    }()
+
+    /// Parts of whole questions, which survey tools put into headers.
+    private static let parts: [(column: SurveyColumn, words: [String])] = [
+        (.score, ["recommend", "howsatisfied", "outof5", "outof10", "empfehlen", "wiezufrieden", "ieteikt", "推荐", "推薦", "npsscore"]),
+        (.text, ["improve", "tellus", "yourreason", "mainreason", "whydidyou", "comment", "feedback", "kommentar", "warum"]),
+        (.text, ["komentār", "kāpēc", "为什么", "建议", "為什麼", "建議", "评论", "評論"]),
+        (.date, ["submitted", "createdat", "datum", "timestamp", "时间", "時間"]),
+        (.order, ["ordernumber", "orderid", "bestellnummer", "订单", "訂單"]),
+        (.email, ["email"]),
+    ]
+}

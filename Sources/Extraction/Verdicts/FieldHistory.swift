@@ -1,0 +1,60 @@
+public import Feedback
+
+/// What a feed's pages have given so far, as far as judging the next one needs it.
+public struct FieldHistory: Sendable, Hashable, Codable {
+    /// Healthy readings that gave reviews.
+    public var readings: Int
+    /// The reviews that a reading gave on average.
+    public var reviewsPerReading: Double
+    /// The share of reviews that had each field, 0…1.
+    public var fill: [ReviewField: Double]
+
+    public init(readings: Int = 0, reviewsPerReading: Double = 0, fill: [ReviewField: Double] = [:]) {
+        self.readings = readings
+        self.reviewsPerReading = reviewsPerReading
+        self.fill = fill
+    }
+
+    /// The history with one more healthy reading; recent ones count for more.
+    public func adding(_ reading: PageReading) -> FieldHistory {
+        guard reading.verdict == .reviews, !reading.reviews.isEmpty else { return self }
+        let weight = 1 / Double(min(readings, 9) + 1)
+        let filled = reading.fieldFill
+        var result = self
+        result.readings += 1
+        result.reviewsPerReading += (Double(reading.reviews.count) - reviewsPerReading) * weight
+        for field in ReviewField.allCases {
+            let share = Double(filled[field] ?? 0) / Double(reading.reviews.count)
+            let old = fill[field] ?? 0
+            result.fill[field] = readings == 0 ? share : old + (share - old) * weight
+        }
+        return result
+    }
+
+    /// The fields that used to be filled in nearly every review and are empty in all of `reading`.
+    public func blankFields(in reading: PageReading) -> [ReviewField] {
+        guard readings > 0, reading.reviews.count >= 3 else { return [] }
+        let filled = reading.fieldFill
+        return ReviewField.allCases.filter { field in
+            guard [.author, .rating, .date, .title, .body].contains(field) else { return false }
+            return (fill[field] ?? 0) >= 0.8 && (filled[field] ?? 0) == 0
+        }
+    }
+}
+
+/// The verdict on a reading in the light of what the same feed's pages used to give.
+public func verdict(for reading: PageReading, given history: FieldHistory) -> Verdict {
+    guard history.readings > 0 else { return reading.verdict }
+    switch reading.verdict {
+    case .notAReviewPage:
+        return .layoutMoved
+    case .reviews, .partial:
+        if !history.blankFields(in: reading).isEmpty { return .blankField }
+        // A list that was long and now has hardly anything was not read, unless the page says that this is all.
+        let isCollapsed = Double(reading.reviews.count) < history.reviewsPerReading * 0.2 && history.reviewsPerReading >= 5
+        if isCollapsed, (reading.stated?.count ?? .max) > reading.reviews.count { return .layoutMoved }
+        return reading.verdict
+    default:
+        return reading.verdict
+    }
+}
