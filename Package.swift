@@ -16,10 +16,15 @@ let package = Package(
         // C libraries of the system, behind the thinnest of shims.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "COpenCC", pkgConfig: "opencc", providers: [.apt(["libopencc-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+
         .target(name: "Feedback", swiftSettings: strict),
+        .target(name: "Sentiment", dependencies: ["Feedback", "CCLD2", "COpenCC", "CStemmer"], swiftSettings: strict),
         .target(name: "Extraction", dependencies: ["Feedback", "CLibXML2"], swiftSettings: strict),
         .target(name: "Transfer", dependencies: ["Feedback", "CCurl"], swiftSettings: strict),
         .target(
@@ -27,6 +32,9 @@ let package = Package(
             dependencies: ["Feedback", "CCrypto", "CSQLite", "CZstd", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(name: "FeedbackTests", dependencies: ["Feedback"], swiftSettings: strict),
+        .testTarget(
+            name: "SentimentTests", dependencies: ["Sentiment", "Feedback"], exclude: ["Fixtures"],
+            swiftSettings: strict),
         .testTarget(
             name: "ExtractionTests", dependencies: ["Extraction", "Feedback"], exclude: ["Fixtures"],
             swiftSettings: strict),

@@ -1,0 +1,25 @@
+import Sentiment
+import Testing
+
+@Suite("Language")
+struct LanguageTests {
+    @Test(
+        "The language of a text is found",
+        arguments: [
+            ("The parcel never arrived and nobody answers.", "en"),
+            ("Paciņa tā arī nepienāca, neviens neatbild uz vēstulēm.", "lv"),
+            ("包裹一直没有到，客服也不回复。", "zh-Hans"), ("包裹一直沒有到，客服也不回覆。", "zh-Hant"),
+            ("Das Paket ist nie angekommen und niemand antwortet.", "de"), ("とても良い商品でした", "ja"),
+            ("12345 😀 !!!", "und"), ("", "und"),
+        ])
+    func detects(_ text: String, _ tag: String) {
+        #expect(TestLexicons.analyzer.language(of: text).tag == tag)
+    }
+
+    @Test("A hint decides where the script fits and gives way where it does not")
+    func hints() {
+        #expect(TestLexicons.analyzer.assessment(of: "ok", hint: "lv").language == "lv")
+        #expect(TestLexicons.analyzer.assessment(of: "很难吃", hint: "en").language == "zh-Hans")
+        #expect(TestLexicons.analyzer.assessment(of: "好", hint: "zh-Hant").language == "zh-Hant")
+    }
+}
