@@ -11,6 +11,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // C libraries of the system, behind the thinnest of shims.
@@ -31,6 +32,12 @@ let package = Package(
             name: "Store",
             dependencies: ["Feedback", "CCrypto", "CSQLite", "CZstd", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        .target(
+            name: "Collection",
+            dependencies: [
+                "Feedback", "Extraction", "Sentiment", "Transfer", "Store", .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
         .testTarget(name: "FeedbackTests", dependencies: ["Feedback"], swiftSettings: strict),
         .testTarget(
             name: "SentimentTests", dependencies: ["Sentiment", "Feedback"], exclude: ["Fixtures"],
@@ -40,5 +47,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "TransferTests", dependencies: ["Transfer", "Feedback"], swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Feedback"], swiftSettings: strict),
+        .testTarget(
+            name: "CollectionTests",
+            dependencies: ["Collection", "Extraction", "Sentiment", "Transfer", "Store", "Feedback"],
+            swiftSettings: strict),
     ]
 )

@@ -1,0 +1,83 @@
+public import Feedback
+public import Foundation
+
+/// When a feed is due.
+public enum Schedule: Sendable, Hashable {
+    /// So long after the last run.
+    case every(Duration)
+    /// At a time of day, on these days of the week (1 for Monday … 7 for Sunday).
+    case at(minuteOfDay: Int, weekdays: Set<Int>)
+
+    public static let standard = Schedule.every(.hours(6))
+
+    /// Reads `90m`, `6h` or `2d`, from ten minutes to thirty days.
+    public init?(every text: String) {
+        guard let unit = text.last, let count = Int(text.dropLast()), count > 0, count < 100_000 else { return nil }
+        let duration: Duration
+        switch unit {
+        case "m": duration = .minutes(count)
+        case "h": duration = .hours(count)
+        case "d": duration = .days(count)
+        default: return nil
+        }
+        guard duration >= .minutes(10), duration <= .days(30) else { return nil }
+        self = .every(duration)
+    }
+
+    /// Reads `07:30`, `Mon–Fri 07:30` or `Mon,Thu 18:00`.
+    public init?(at text: String) {
+        let parts = text.split(separator: " ")
+        guard let time = parts.last?.split(separator: ":"), parts.count <= 2, time.count == 2,
+            let hour = Int(time[0]), let minute = Int(time[1]), (0...23).contains(hour), (0...59).contains(minute),
+            time[1].count == 2
+        else { return nil }
+        guard parts.count == 2 else {
+            self = .at(minuteOfDay: hour * 60 + minute, weekdays: Set(1...7))
+            return
+        }
+        guard let weekdays = Self.weekdays(parts[0]) else { return nil }
+        self = .at(minuteOfDay: hour * 60 + minute, weekdays: weekdays)
+    }
+
+    private static func weekdays(_ text: Substring) -> Set<Int>? {
+        let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+        func number(_ name: Substring) -> Int? {
+            names.firstIndex(of: String(name.lowercased().prefix(3))).map { $0 + 1 }
+        }
+        var result: Set<Int> = []
+        for part in text.split(separator: ",") {
+            let ends = part.split { $0 == "-" || $0 == "–" }
+            guard let first = ends.first.flatMap(number), let last = ends.last.flatMap(number), ends.count <= 2 else {
+                return nil
+            }
+            var day = first
+            result.insert(day)
+            while day != last {
+                day = day % 7 + 1
+                result.insert(day)
+            }
+        }
+        return result.isEmpty ? nil : result
+    }
+
+    /// The next run after one at `last`: a moment that exists in `timeZone` also when clocks change.
+    public func next(after last: Instant, in timeZone: TimeZone) -> Instant {
+        switch self {
+        case .every(let duration):
+            return last.advanced(by: duration)
+        case .at(let minuteOfDay, let weekdays):
+            var calendar = Calendar(identifier: .gregorian)
+            calendar.timeZone = timeZone
+            let today = last.day(in: timeZone)
+            for day in (0...8).map({ today.advanced(by: $0) }) where weekdays.contains(day.weekday) {
+                let (year, month, number) = day.components
+                let parts = DateComponents(
+                    year: year, month: month, day: number, hour: minuteOfDay / 60, minute: minuteOfDay % 60)
+                guard let date = calendar.date(from: parts) else { continue }
+                let moment = Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
+                if moment > last { return moment }
+            }
+            return last.advanced(by: .days(1))
+        }
+    }
+}

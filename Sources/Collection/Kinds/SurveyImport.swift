@@ -1,0 +1,151 @@
+import Extraction
+import Feedback
+import Store
+import Transfer
+
+/// Reads a survey's export into the store, a piece at a time: each piece is one transaction.
+///
+/// Every row is accounted for: it becomes a review, is one already, or is refused with its line and the reason. An export
+/// that was cut off anywhere is read again from its beginning the next time, and nothing is stored twice.
+struct SurveyImport {
+    struct Settings: Sendable {
+        var columns: [SurveyColumn: String] = [:]
+        var scale: SurveyScale?
+        var encoding: String?
+    }
+
+    let run: FeedRun
+    let location: FeedLocation
+    let settings: Settings
+
+    func read() async throws -> RunResult {
+        switch location {
+        case .path(let path): try await readFile(path)
+        case .url(let url): try await readAddress(url)
+        }
+    }
+
+    private func readFile(_ path: String) async throws -> RunResult {
+        let known = try await run.database.read { try $0.pageState(feed: run.feed.name, url: path) }
+        guard let kept = try await run.database.keepFile(at: path, feed: run.feed.name) else {
+            return try await ended(
+                .notFound, "there is no file '\(path)', or it may not be read; check 'path' in \(run.feed.file)",
+                url: path)
+        }
+        if let known, known.content == kept.content { return try await unchanged(known, url: path) }
+        let file = try SourceFile(path: path)
+        return try await importRows(from: file.next, url: path, content: kept.content, bytes: kept.size) {
+            PageState(
+                url: path, etag: nil, lastModified: nil, content: kept.content, nextURL: nil, verdict: $0, reviews: $1)
+        }
+    }
+
+    private func readAddress(_ url: WebURL) async throws -> RunResult {
+        let known = try await run.database.read { try $0.pageState(feed: run.feed.name, url: url.text) }
+        switch try await run.fetch(url, known: known) {
+        case .refused(let refusal):
+            return try await ended(refusal.verdict, refusal.reason, url: url.text, status: refusal.response?.status)
+        case .notModified:
+            guard let known else { return try await ended(.unreadable, "unchanged, yet never read", url: url.text) }
+            return try await unchanged(known, url: url.text)
+        case .fetched(let response):
+            let content = try await run.database.keep(response.body, feed: run.feed.name)
+            if let known, known.content == content { return try await unchanged(known, url: url.text) }
+            let source = ByteSource(response.body)
+            return try await importRows(
+                from: source.next, url: url.text, content: content, bytes: response.body.count
+            ) {
+                PageState(
+                    url: url.text, etag: response.eTag, lastModified: response.lastModified, content: content,
+                    nextURL: nil, verdict: $0, reviews: $1)
+            }
+        }
+    }
+
+    private func importRows(
+        from source: () throws -> [UInt8]?, url: String, content: String, bytes: Int,
+        state: (Verdict, Int) -> PageState
+    ) async throws -> RunResult {
+        var result = RunResult(verdict: .reviews)
+        let feed = run.feed.name
+        try await run.database.write { try $0.deleteRefusedRows(feed: feed, source: url) }
+        let reader = SurveyReader(
+            columns: settings.columns, scale: settings.scale, encoding: settings.encoding,
+            language: run.feed.language, now: run.start)
+        do {
+            try await importPieces(reader, from: source, url: url, content: content, result: &result)
+        } catch let error as ExtractionError {
+            return try await ended(.unreadable, "\(error)", url: url, bytes: bytes, result: result)
+        }
+        let count = result.new + result.changed + result.unchanged
+        result.verdict =
+            count == 0 ? (result.refused > 0 ? .unreadable : .empty) : result.refused > 0 ? .partial : .reviews
+        result.detail =
+            result.refused > 0 ? "\(result.refused) rows were refused; 'heed refused \(feed)' lists them" : nil
+        let page = state(result.verdict, count)
+        let record = FetchRecord(
+            feed: feed, run: run.start, ordinal: 1, url: url, verdict: result.verdict, bytes: bytes, content: content,
+            reviews: count, detail: result.detail)
+        try await run.database.write { transaction in
+            try transaction.save(page, feed: feed)
+            try transaction.record(record)
+        }
+        return result
+    }
+
+    private func importPieces(
+        _ reader: SurveyReader, from source: () throws -> [UInt8]?, url: String, content: String,
+        result: inout RunResult
+    ) async throws {
+        var rows = try reader.rows(from: source)
+        var occurrences = OccurrenceCounter()
+        var hasMore = true
+        while hasMore {
+            var drafts: [ReviewDraft] = []
+            var refused: [RefusedRow] = []
+            hasMore = try rows.next(from: source) { row in
+                switch row {
+                case .review(let draft, _): drafts.append(occurrences.numbered(draft))
+                case .refused(let line, let reason):
+                    refused.append(RefusedRow(source: url, line: line, reason: reason))
+                }
+            }
+            let counts = try await save(drafts, refused: refused, content: content)
+            result.add(counts)
+            result.refused += refused.count
+            run.report(result)
+        }
+    }
+
+    private func save(_ drafts: [ReviewDraft], refused: [RefusedRow], content: String) async throws -> SavedCounts {
+        try await run.database.write { transaction in
+            for row in refused { try transaction.save(row, feed: run.feed.name) }
+            var matcher = ReviewMatcher(feed: run.feed.name)
+            return try run.save(drafts, source: content, matching: &matcher, in: transaction)
+        }
+    }
+
+    private func unchanged(_ known: PageState, url: String) async throws -> RunResult {
+        var result = RunResult(verdict: known.verdict)
+        result.unchanged = known.reviews
+        let record = FetchRecord(
+            feed: run.feed.name, run: run.start, ordinal: 1, url: url, verdict: known.verdict, isUnchanged: true,
+            content: known.content, reviews: known.reviews)
+        try await run.database.write { try $0.record(record) }
+        return result
+    }
+
+    private func ended(
+        _ verdict: Verdict, _ detail: String, url: String, status: Int? = nil, bytes: Int = 0,
+        result: RunResult? = nil
+    ) async throws -> RunResult {
+        var result = result ?? RunResult(verdict: verdict)
+        result.verdict = verdict
+        result.detail = detail
+        let record = FetchRecord(
+            feed: run.feed.name, run: run.start, ordinal: 1, url: url, verdict: verdict, status: status, bytes: bytes,
+            detail: detail)
+        try await run.database.write { try $0.record(record) }
+        return result
+    }
+}

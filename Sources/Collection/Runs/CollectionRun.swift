@@ -1,0 +1,104 @@
+public import Feedback
+public import Sentiment
+public import Store
+public import Transfer
+
+/// Collects feeds: each one by itself, so that what happens to one never stops the others.
+public struct CollectionRun: Sendable {
+    private let database: Database
+    private let analyzer: Analyzer
+    private let policy: FlagPolicy
+    private let fetcher: PoliteFetcher
+    private let clock: @Sendable () -> Instant
+
+    /// So many feeds are read at the same time; each host still gets one request at a time.
+    private static let width = 8
+
+    /// - Parameter fetcher: the one that all feeds go through, so that each host is spared over all of them.
+    public init(
+        database: Database, analyzer: Analyzer, fetcher: PoliteFetcher, policy: FlagPolicy = .standard,
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        self.database = database
+        self.analyzer = analyzer
+        self.policy = policy
+        self.clock = clock
+        self.fetcher = fetcher
+    }
+
+    /// Reads every feed once and returns what each run brought, in the order of the feeds.
+    ///
+    /// - Parameters:
+    ///   - onProgress: told how far a feed's run has come.
+    ///   - onFinish: told as soon as a feed's run has ended.
+    public func collect(
+        _ feeds: [Feed], onProgress: @escaping @Sendable (Feed, RunResult) -> Void,
+        onFinish: @escaping @Sendable (FeedSummary) -> Void
+    ) async -> [FeedSummary] {
+        await withTaskGroup(of: (Int, FeedSummary).self) { group in
+            var summaries = [FeedSummary?](repeating: nil, count: feeds.count)
+            var waiting = feeds.enumerated().makeIterator()
+            func startNext() {
+                guard let (index, feed) = waiting.next() else { return }
+                group.addTask { (index, await summary(of: feed, onProgress: onProgress)) }
+            }
+            for _ in 0..<Self.width { startNext() }
+            while let (index, summary) = await group.next() {
+                onFinish(summary)
+                summaries[index] = summary
+                startNext()
+            }
+            return summaries.compactMap { $0 }
+        }
+    }
+
+    private func summary(
+        of feed: Feed, onProgress: @escaping @Sendable (Feed, RunResult) -> Void
+    ) async -> FeedSummary {
+        let start = clock()
+        do {
+            let result = try await result(of: feed, start: start) { onProgress(feed, $0) }
+            return FeedSummary(feed: feed.name, result: result, failure: nil, duration: clock().duration(since: start))
+        } catch {
+            return FeedSummary(
+                feed: feed.name, result: nil, failure: Failure(error), duration: clock().duration(since: start))
+        }
+    }
+
+    private func result(
+        of feed: Feed, start: Instant, report: @escaping @Sendable (RunResult) -> Void
+    ) async throws -> RunResult {
+        let run = FeedRun(
+            feed: feed, start: start, database: database, analyzer: analyzer, policy: policy, fetcher: fetcher,
+            network: feed.network, report: report)
+        try await database.write {
+            try $0.register(feed: feed.name, kind: feed.kind, competitor: feed.competitor)
+        }
+        let result = try await feed.collect(run)
+        try await database.write {
+            try $0.finishRun(
+                of: feed.name, verdict: result.verdict, detail: result.detail,
+                nextRun: feed.schedule.next(after: $0.now, in: feed.timeZone))
+        }
+        return result
+    }
+}
+
+/// How the run over one feed ended: with a result, or with a failure of ours that kept it from one.
+public struct FeedSummary: Sendable {
+    public let feed: String
+    public let result: RunResult?
+    public let failure: Failure?
+    public let duration: Duration
+}
+
+/// A failure in words, and what follows from it.
+public struct Failure: Sendable, Hashable {
+    public let message: String
+    public let isRetryable: Bool
+
+    init(_ error: any Error) {
+        message = "\(error)"
+        isRetryable = (error as? StoreError)?.isRetryable ?? false
+    }
+}

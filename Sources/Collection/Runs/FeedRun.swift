@@ -1,0 +1,35 @@
+import Extraction
+import Feedback
+import Sentiment
+import Store
+import Transfer
+
+/// One run over one feed: what a kind needs to read it and to save what it reads.
+struct FeedRun: Sendable {
+    let feed: Feed
+    let start: Instant
+    let database: Database
+    let analyzer: Analyzer
+    let policy: FlagPolicy
+    let fetcher: PoliteFetcher
+    let network: AddressAllowance
+    /// Told after every page or batch how far the run has come.
+    let report: @Sendable (RunResult) -> Void
+
+    /// Fetches one page politely, unless it is still what `known` says; throws only for bad addresses and cancellation.
+    func fetch(_ url: WebURL, known: PageState?) async throws -> FetchOutcome {
+        try await fetcher.fetch(
+            HTTPRequest(
+                url: url, ifNoneMatch: known?.etag, ifModifiedSince: known?.lastModified, network: network))
+    }
+
+    /// Saves drafts that were read from `source` in an open transaction.
+    func save(
+        _ drafts: [ReviewDraft], source: String?, matching matcher: inout ReviewMatcher, in transaction: Transaction
+    ) throws -> SavedCounts {
+        let saver = ReviewSaver(feed: feed, scorer: TextScorer(analyzer), policy: policy, source: source)
+        var counts = SavedCounts()
+        for draft in drafts { try saver.save(draft, matching: &matcher, in: transaction, counts: &counts) }
+        return counts
+    }
+}

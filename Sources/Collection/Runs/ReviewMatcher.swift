@@ -1,0 +1,93 @@
+import Feedback
+import Store
+
+/// Recognises the reviews of one feed when they are seen again, in the same run or a later one.
+///
+/// The source's key decides where it has one. Without a key, author, date and text do; a text that is nearly the same,
+/// by the same author on the same day, is an edit. Strangers who both wrote "good" stay two.
+struct ReviewMatcher: Sendable {
+    enum Match {
+        case new(ReviewID)
+        case same(KnownReview)
+        case edit(KnownReview)
+    }
+
+    private let feed: String
+    private var seen: Set<ReviewID> = []
+
+    /// Two texts this alike, by the same author on the same day, are versions of one review.
+    private static let likenessOfEdits = 0.5
+    /// Two texts less alike than this, by different authors, cannot be one review, whatever their keys say.
+    private static let likenessOfStrangers = 0.3
+    /// Shorter texts are too common to say who wrote them.
+    private static let shortestTelling = 20
+
+    init(feed: String) {
+        self.feed = feed
+    }
+
+    mutating func match(_ draft: ReviewDraft, content: String, in transaction: Transaction) throws -> Match {
+        let match = try find(draft, content: content, in: transaction)
+        switch match {
+        case .new(let id): seen.insert(id)
+        case .same(let known), .edit(let known): seen.insert(known.id)
+        }
+        return match
+    }
+
+    private func find(_ draft: ReviewDraft, content: String, in transaction: Transaction) throws -> Match {
+        if let key = draft.key {
+            let id = ReviewID(digest: Digest.fields(["key", feed, key]))
+            guard let known = try transaction.knownReview(feed: feed, id: id) else { return .new(id) }
+            if known.content == content { return .same(known) }
+            if try !isStranger(draft, to: known, in: transaction) { return .edit(known) }
+            // The site counts its keys anew on each page, so they name nothing: go by the text.
+        }
+        let id = ReviewID(digest: Digest.fields(["text", feed] + identity(of: draft)))
+        if let known = try transaction.knownReview(feed: feed, id: id) {
+            return known.content == content ? .same(known) : .edit(known)
+        }
+        if let known = try earlierVersion(of: draft, in: transaction) { return .edit(known) }
+        return .new(id)
+    }
+
+    private func identity(of draft: ReviewDraft) -> [String] {
+        [
+            TextIdentity.folded(draft.author ?? ""), Self.certainDate(of: draft) ?? "", draft.order ?? "",
+            TextIdentity.folded(draft.title ?? ""), TextIdentity.folded(draft.body ?? ""), draft.product ?? "",
+        ]
+    }
+
+    private func isStranger(_ draft: ReviewDraft, to known: KnownReview, in transaction: Transaction) throws -> Bool {
+        guard let author = draft.author, let other = known.author,
+            TextIdentity.folded(author) != TextIdentity.folded(other)
+        else { return false }
+        let text = try transaction.content(feed: feed, id: known.id, version: known.version)
+        return TextIdentity.likeness(draft.body ?? "", text?.body ?? "") < Self.likenessOfStrangers
+    }
+
+    private func earlierVersion(of draft: ReviewDraft, in transaction: Transaction) throws -> KnownReview? {
+        guard let voice = Self.voice(of: draft, feed: feed), let body = draft.body,
+            TextIdentity.folded(body).utf8.count >= Self.shortestTelling
+        else { return nil }
+        for known in try transaction.knownReviews(feed: feed, voice: voice) where !seen.contains(known.id) {
+            guard let text = try transaction.content(feed: feed, id: known.id, version: known.version)?.body,
+                TextIdentity.folded(text).utf8.count >= Self.shortestTelling
+            else { continue }
+            if TextIdentity.likeness(body, text) >= Self.likenessOfEdits { return known }
+        }
+        return nil
+    }
+
+    /// A digest of who wrote when, by which an edited text is found again; `nil` where no author is stated.
+    static func voice(of draft: ReviewDraft, feed: String) -> String? {
+        guard draft.key == nil, let author = draft.author, !author.isEmpty else { return nil }
+        let fields = ["voice", feed, TextIdentity.folded(author), certainDate(of: draft) ?? ""]
+        return ReviewID(digest: Digest.fields(fields)).rawValue
+    }
+
+    /// A date that reads the same on the next visit, as "2 weeks ago" does not.
+    private static func certainDate(of draft: ReviewDraft) -> String? {
+        draft.date.flatMap { $0.isAbsolute ? $0.text : nil }
+    }
+}

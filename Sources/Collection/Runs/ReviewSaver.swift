@@ -1,0 +1,73 @@
+import Feedback
+import Sentiment
+import Store
+
+/// Stores a review, its flag and its follow-up: together, in the transaction it is given, or not at all.
+struct ReviewSaver {
+    let feed: Feed
+    let scorer: TextScorer
+    let policy: FlagPolicy
+    /// The content hash of the page or file that the reviews stand in.
+    let source: String?
+
+    func save(
+        _ draft: ReviewDraft, matching matcher: inout ReviewMatcher, in transaction: Transaction,
+        counts: inout SavedCounts
+    ) throws {
+        let content = Self.contentDigest(of: draft)
+        switch try matcher.match(draft, content: content, in: transaction) {
+        case .same(let known):
+            counts.unchanged += 1
+            try transaction.noteSighting(
+                ReviewSighting(feed: feed.name, id: known.id, published: draft.date))
+        case .new(let id):
+            counts.new += 1
+            let record = record(draft, id: id, content: content)
+            try transaction.insert(record)
+            try enqueueFollowUp(for: record, in: transaction, counts: &counts)
+        case .edit(let known):
+            try update(known, with: draft, content: content, in: transaction, counts: &counts)
+        }
+    }
+
+    private func update(
+        _ known: KnownReview, with draft: ReviewDraft, content: String, in transaction: Transaction,
+        counts: inout SavedCounts
+    ) throws {
+        let earlier = try transaction.content(feed: feed.name, id: known.id, version: known.version)
+        if let earlier, !ReviewContent(draft).isEdit(of: earlier) {
+            counts.unchanged += 1
+            try transaction.update(reply: draft.reply, content: content, of: known, feed: feed.name)
+            return
+        }
+        counts.changed += 1
+        let record = record(draft, id: known.id, content: content)
+        try transaction.addVersion(known.version + 1, of: record)
+        try enqueueFollowUp(for: record, in: transaction, counts: &counts)
+    }
+
+    private func record(_ draft: ReviewDraft, id: ReviewID, content: String) -> ReviewRecord {
+        let assessment = scorer.analysis(of: draft.body ?? "", title: draft.title, hint: feed.language).assessment
+        return ReviewRecord(
+            id: id, feed: feed.name, voice: ReviewMatcher.voice(of: draft, feed: feed.name),
+            product: draft.product ?? feed.product, competitor: feed.competitor, draft: draft, content: content,
+            source: source, assessment: assessment,
+            flag: policy.flag(for: assessment, rating: draft.rating?.rating))
+    }
+
+    /// An urgent complaint about a competitor is the competitor's to answer.
+    private func enqueueFollowUp(
+        for record: ReviewRecord, in transaction: Transaction, counts: inout SavedCounts
+    ) throws {
+        guard record.flag != nil, record.competitor == nil, let urgency = record.assessment.urgency else { return }
+        counts.urgent += 1
+        try transaction.enqueueFollowUp(for: record.id, feed: record.feed, urgency: urgency)
+    }
+
+    /// A digest of everything that can change in a review.
+    static func contentDigest(of draft: ReviewDraft) -> String {
+        let rating = draft.rating.map { "\($0.value)/\($0.worst)/\($0.best)" }
+        let fields = [draft.title, draft.body, rating, draft.reply].map { $0.map { "+" + $0 } ?? "" }
+        return ReviewID(digest: Digest.fields(fields)).rawValue
+    }
+}
