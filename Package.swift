@@ -38,6 +38,7 @@ let package = Package(
                 "Feedback", "Extraction", "Sentiment", "Transfer", "Store", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
+        .target(name: "FollowUps", dependencies: ["Feedback", "Store"], swiftSettings: strict),
         .testTarget(name: "FeedbackTests", dependencies: ["Feedback"], swiftSettings: strict),
         .testTarget(
             name: "SentimentTests", dependencies: ["Sentiment", "Feedback"], exclude: ["Fixtures"],
@@ -51,5 +52,6 @@ let package = Package(
             name: "CollectionTests",
             dependencies: ["Collection", "Extraction", "Sentiment", "Transfer", "Store", "Feedback"],
             swiftSettings: strict),
+        .testTarget(name: "FollowUpsTests", dependencies: ["FollowUps", "Store", "Feedback"], swiftSettings: strict),
     ]
 )
