@@ -11,6 +11,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -39,6 +40,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "FollowUps", dependencies: ["Feedback", "Store"], swiftSettings: strict),
+        .target(
+            name: "Reports",
+            dependencies: ["Feedback", .product(name: "Mustache", package: "swift-mustache")],
+            swiftSettings: strict),
         .testTarget(name: "FeedbackTests", dependencies: ["Feedback"], swiftSettings: strict),
         .testTarget(
             name: "SentimentTests", dependencies: ["Sentiment", "Feedback"], exclude: ["Fixtures"],
@@ -53,5 +58,7 @@ let package = Package(
             dependencies: ["Collection", "Extraction", "Sentiment", "Transfer", "Store", "Feedback"],
             swiftSettings: strict),
         .testTarget(name: "FollowUpsTests", dependencies: ["FollowUps", "Store", "Feedback"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Feedback"], exclude: ["Golden"], swiftSettings: strict),
     ]
 )
