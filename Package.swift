@@ -11,6 +11,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -44,6 +45,10 @@ let package = Package(
             name: "Reports",
             dependencies: ["Feedback", .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: strict),
+        .target(
+            name: "SampleShop",
+            dependencies: ["Feedback", .product(name: "Hummingbird", package: "hummingbird")],
+            swiftSettings: strict),
         .testTarget(name: "FeedbackTests", dependencies: ["Feedback"], swiftSettings: strict),
         .testTarget(
             name: "SentimentTests", dependencies: ["Sentiment", "Feedback"], exclude: ["Fixtures"],
@@ -60,5 +65,9 @@ let package = Package(
         .testTarget(name: "FollowUpsTests", dependencies: ["FollowUps", "Store", "Feedback"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Feedback"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "SampleShopTests",
+            dependencies: ["SampleShop", "Feedback", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            swiftSettings: strict),
     ]
 )
