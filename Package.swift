@@ -9,7 +9,10 @@ let strict: [SwiftSetting] =
 let package = Package(
     name: "heed",
     platforms: [.macOS(.v15)],
+    products: [.executable(name: "heed", targets: ["heed"])],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -49,6 +52,16 @@ let package = Package(
             name: "SampleShop",
             dependencies: ["Feedback", .product(name: "Hummingbird", package: "hummingbird")],
             swiftSettings: strict),
+        .executableTarget(
+            name: "heed",
+            dependencies: [
+                "Feedback", "Sentiment", "Extraction", "Transfer", "Store", "Collection", "FollowUps", "Reports",
+                "SampleShop",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+
         .testTarget(name: "FeedbackTests", dependencies: ["Feedback"], swiftSettings: strict),
         .testTarget(
             name: "SentimentTests", dependencies: ["Sentiment", "Feedback"], exclude: ["Fixtures"],
@@ -68,6 +81,13 @@ let package = Package(
         .testTarget(
             name: "SampleShopTests",
             dependencies: ["SampleShop", "Feedback", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "HeedTests",
+            dependencies: [
+                "heed", "SampleShop", "Collection", "Reports", "Store", "Sentiment", "Transfer", "Feedback",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
     ]
 )

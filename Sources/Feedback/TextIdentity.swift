@@ -2,11 +2,23 @@
 public enum TextIdentity {
     /// The text without white space and control characters, in lower case.
     public static func folded(_ text: String) -> String {
+        if let plain = foldedPlain(text) { return plain }
         var result = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars where !scalar.properties.isWhitespace && scalar.value > 32 {
             result.append(scalar)
         }
         return String(result)
+    }
+
+    /// The same for a text of ASCII alone, which is most of them, without asking Unicode's tables.
+    private static func foldedPlain(_ text: String) -> String? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            guard byte < 128 else { return nil }
+            if byte > 32 { bytes.append((65...90).contains(byte) ? byte | 32 : byte) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The share of three-byte runs that two texts have in common: 1 for the same text, 0 for nothing in common.

@@ -65,7 +65,7 @@ struct ReviewMatcherTests {
 extension FeedRun {
     static func forTests(feed: Feed, database: Database) -> FeedRun {
         FeedRun(
-            feed: feed, start: noon, database: database, analyzer: .init(lexicons: .init([])), policy: .standard,
+            feed: feed, start: noon, database: database, scorer: .init(.init(lexicons: .init([]))), policy: .standard,
             fetcher: .init(
                 send: { _ in throw Bench.Missing() }, userAgent: "heed/test", clock: { noon }, sleep: { _ in }),
             network: .publicOnly, report: { _ in })

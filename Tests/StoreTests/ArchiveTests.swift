@@ -15,7 +15,7 @@ struct ArchiveTests {
         let files = try #require(FileManager.default.enumerator(atPath: folder.path)).allObjects.compactMap {
             $0 as? String
         }
-        #expect(files.filter { $0.contains(".") } == ["shop/\(hash.prefix(2))/\(hash).zst"])
+        #expect(files.filter { $0.contains(".") } == ["shop/\(hash).zst"])
     }
 
     @Test("What was never kept is nil, what is damaged is an error")
@@ -24,7 +24,7 @@ struct ArchiveTests {
         let archive = Archive(directory: folder.path)
         #expect(try archive.bytes(feed: "shop", content: "00ff") == nil)
         let hash = try archive.store([1, 2, 3], feed: "shop")
-        let path = "\(folder.path)/shop/\(hash.prefix(2))/\(hash).zst"
+        let path = "\(folder.path)/shop/\(hash).zst"
         try Data([0, 1, 2]).write(to: URL(fileURLWithPath: path))
         #expect(throws: StoreError.self) { try archive.bytes(feed: "shop", content: hash) }
     }

@@ -6,7 +6,7 @@ public import Transfer
 /// Collects feeds: each one by itself, so that what happens to one never stops the others.
 public struct CollectionRun: Sendable {
     private let database: Database
-    private let analyzer: Analyzer
+    private let scorer: SharedScorer
     private let policy: FlagPolicy
     private let fetcher: PoliteFetcher
     private let clock: @Sendable () -> Instant
@@ -20,7 +20,7 @@ public struct CollectionRun: Sendable {
         clock: @escaping @Sendable () -> Instant
     ) {
         self.database = database
-        self.analyzer = analyzer
+        scorer = SharedScorer(analyzer)
         self.policy = policy
         self.clock = clock
         self.fetcher = fetcher
@@ -69,7 +69,7 @@ public struct CollectionRun: Sendable {
         of feed: Feed, start: Instant, report: @escaping @Sendable (RunResult) -> Void
     ) async throws -> RunResult {
         let run = FeedRun(
-            feed: feed, start: start, database: database, analyzer: analyzer, policy: policy, fetcher: fetcher,
+            feed: feed, start: start, database: database, scorer: scorer, policy: policy, fetcher: fetcher,
             network: feed.network, report: report)
         try await database.write {
             try $0.register(feed: feed.name, kind: feed.kind, competitor: feed.competitor)

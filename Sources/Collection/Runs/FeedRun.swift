@@ -9,7 +9,7 @@ struct FeedRun: Sendable {
     let feed: Feed
     let start: Instant
     let database: Database
-    let analyzer: Analyzer
+    let scorer: SharedScorer
     let policy: FlagPolicy
     let fetcher: PoliteFetcher
     let network: AddressAllowance
@@ -27,7 +27,7 @@ struct FeedRun: Sendable {
     func save(
         _ drafts: [ReviewDraft], source: String?, matching matcher: inout ReviewMatcher, in transaction: Transaction
     ) throws -> SavedCounts {
-        let saver = ReviewSaver(feed: feed, scorer: TextScorer(analyzer), policy: policy, source: source)
+        let saver = ReviewSaver(feed: feed, scorer: scorer, policy: policy, source: source)
         var counts = SavedCounts()
         for draft in drafts { try saver.save(draft, matching: &matcher, in: transaction, counts: &counts) }
         return counts

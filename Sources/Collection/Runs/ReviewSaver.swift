@@ -5,7 +5,7 @@ import Store
 /// Stores a review, its flag and its follow-up: together, in the transaction it is given, or not at all.
 struct ReviewSaver {
     let feed: Feed
-    let scorer: TextScorer
+    let scorer: SharedScorer
     let policy: FlagPolicy
     /// The content hash of the page or file that the reviews stand in.
     let source: String?
@@ -47,7 +47,7 @@ struct ReviewSaver {
     }
 
     private func record(_ draft: ReviewDraft, id: ReviewID, content: String) -> ReviewRecord {
-        let assessment = scorer.analysis(of: draft.body ?? "", title: draft.title, hint: feed.language).assessment
+        let assessment = scorer.assessment(of: draft.body ?? "", title: draft.title, hint: feed.language)
         return ReviewRecord(
             id: id, feed: feed.name, voice: ReviewMatcher.voice(of: draft, feed: feed.name),
             product: draft.product ?? feed.product, competitor: feed.competitor, draft: draft, content: content,

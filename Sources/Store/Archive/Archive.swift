@@ -3,7 +3,7 @@ import Foundation
 
 /// The raw pages and files that reviews were read from: each content once, compressed, under its hash.
 ///
-/// `<directory>/<feed>/<first two digits>/<hash>.zst`, so that `zstdcat` shows any of them. A file appears whole or
+/// `<directory>/<feed>/<hash>.zst`, so that `zstdcat` shows any of them. A file appears whole or
 /// not at all, and before the transaction that names it: what is named can always be read again.
 public struct Archive: Sendable {
     public let directory: String
@@ -13,7 +13,7 @@ public struct Archive: Sendable {
     }
 
     func path(feed: String, content: String) -> String {
-        "\(directory)/\(feed)/\(content.prefix(2))/\(content).zst"
+        "\(directory)/\(feed)/\(content).zst"
     }
 
     /// Keeps `bytes` and returns their content hash; what is kept already is not written again.

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Collection
+import Feedback
+import Foundation
+import Sentiment
+import Store
+import Transfer
+
+/// The working directory: the database, the feeds, the lexicons and the reports.
+struct Workspace {
+    let directory: String
+    let environment: [String: String]
+
+    var databasePath: String { directory + "/heed.db" }
+    var archivePath: String { directory + "/heed.pages" }
+    var feedsPath: String { directory + "/feeds" }
+    var reportsPath: String { directory + "/reports" }
+
+    func database() throws -> Database {
+        try Database(path: databasePath, archive: archivePath, clock: Clock.system)
+    }
+
+    /// The database of a command that only lists; it has to exist.
+    func existingDatabase() throws -> Database {
+        guard FileManager.default.fileExists(atPath: databasePath) else {
+            throw Exit.Failure(
+                code: .failed,
+                message: "there is no database '\(databasePath)' yet; run 'heed collect --all' first, or name the "
+                    + "working directory with --dir")
+        }
+        return try database()
+    }
+
+    func feedFolder() -> FeedFolder {
+        FeedFolder(directory: feedsPath, base: directory, environment: environment)
+    }
+
+    /// The folder of the lexicons: the working directory's own, else the one that came with the program.
+    func lexiconsPath() throws -> String {
+        if let named = environment["HEED_LEXICONS"], !named.isEmpty { return named }
+        let own = directory + "/lexicons"
+        if Self.isDirectory(own) { return own }
+        guard let shipped = Self.shippedFolder("lexicons") else {
+            throw Exit.Failure(
+                code: .badConfiguration,
+                message: "no lexicons: neither '\(own)' nor a folder beside the program; set HEED_LEXICONS to one")
+        }
+        return shipped
+    }
+
+    func analyzer() throws -> Analyzer {
+        Analyzer(lexicons: try LexiconSet(folder: try lexiconsPath()))
+    }
+
+    /// The fetcher that all feeds go through, under heed's own name and the owner's address for complaints.
+    func fetcher() throws -> PoliteFetcher {
+        let contact = environment["HEED_CONTACT"].flatMap { $0.isEmpty ? nil : $0 }
+        let proxy = try environment["HEED_PROXY"].flatMap { $0.isEmpty ? nil : try WebURL($0) }
+        let transfer = try Transfer(proxy: proxy)
+        return PoliteFetcher(
+            send: transfer.send, userAgent: "heed/\(Version.number)" + (contact.map { " (+\($0))" } ?? ""),
+            clock: Clock.system, sleep: { try await Task.sleep(for: $0) })
+    }
+
+    /// `name` in the nearest folder above the program that has it: the checkout, or `share/heed` after an installation.
+    private static func shippedFolder(_ name: String) -> String? {
+        var folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        while folder.path != "/" {
+            for candidate in ["\(folder.path)/share/heed/\(name)", "\(folder.path)/\(name)"]
+            where isDirectory(candidate) {
+                return candidate
+            }
+            folder.deleteLastPathComponent()
+        }
+        return nil
+    }
+
+    private static func isDirectory(_ path: String) -> Bool {
+        var isDirectory: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
+    }
+}
+
+/// The option that every command with a working directory has.
+struct WorkspaceOptions: ParsableArguments {
+    @Option(name: .customLong("dir"), help: "The working directory (else HEED_DIR, else the current one).")
+    var directory: String?
+
+    var workspace: Workspace {
+        let environment = ProcessInfo.processInfo.environment
+        let named = directory ?? environment["HEED_DIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "."
+        let path = named == "." ? FileManager.default.currentDirectoryPath : named
+        return Workspace(directory: path, environment: environment)
+    }
+}
