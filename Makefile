@@ -10,8 +10,8 @@ PREFIX ?= /usr/local
 HEED := .build/release/heed
 SHARED ?= ../shared
 
-# The system's packages that a build needs, as Debian 12 names them.
-PACKAGES := pkg-config git binutils libc6-dev libstdc++-12-dev tzdata ca-certificates \
+# The system packages that Swift itself and a build of heed need, as Debian 12 names them.
+PACKAGES := pkg-config git binutils libc6-dev libstdc++-12-dev libncurses6 libedit2 zlib1g-dev tzdata ca-certificates \
 	libxml2-dev libcurl4-openssl-dev libsqlite3-dev libssl-dev libcld2-dev libopencc-dev libstemmer-dev libzstd-dev
 
 help: ## what can be made
@@ -34,7 +34,7 @@ packages: ## install missing system packages
 	  command -v sudo >/dev/null || { echo "run as root, or install sudo: apt-get install $${missing[*]}"; exit 1; }; \
 	  as_root=(sudo); fi; \
 	"$${as_root[@]}" apt-get update -qq; \
-	"$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$${missing[@]}"
+	"$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o=Dpkg::Use-Pty=0 --no-install-recommends "$${missing[@]}" >/dev/null
 	@command -v $(SWIFT) >/dev/null || { echo "heed needs Swift 6.2 or newer: https://www.swift.org/install"; exit 1; }
 
 release: packages
