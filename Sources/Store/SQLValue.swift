@@ -1,5 +1,3 @@
-import GRDB
-
 /// A value that goes into or comes out of a statement; both databases have these kinds.
 public enum SQLValue: Sendable, Hashable {
     case text(String)
@@ -11,25 +9,6 @@ public enum SQLValue: Sendable, Hashable {
     static func integer(_ value: Int64?) -> SQLValue { value.map(SQLValue.integer) ?? .null }
     static func integer(_ value: Int) -> SQLValue { .integer(Int64(value)) }
     static func real(_ value: Double?) -> SQLValue { value.map(SQLValue.real) ?? .null }
-
-    init(_ value: DatabaseValue) {
-        self =
-            switch value.storage {
-            case .string(let text): .text(text)
-            case .int64(let integer): .integer(integer)
-            case .double(let real): .real(real)
-            case .null, .blob: .null
-            }
-    }
-
-    var databaseValue: DatabaseValue {
-        switch self {
-        case .text(let text): text.databaseValue
-        case .integer(let integer): integer.databaseValue
-        case .real(let real): real.databaseValue
-        case .null: .null
-        }
-    }
 }
 
 /// One row of an answer, read from the left.

@@ -23,18 +23,6 @@ public struct Transaction {
     /// Runs one statement and hands over its rows one by one, so that an answer of any length needs no memory.
     func forEachRow(_ sql: String, _ values: [SQLValue], _ body: ([SQLValue]) throws -> Void) throws {
         let statement = try connection.cachedStatement(sql: sql)
-        // SQLite gives `$1` a place when it first reads it, so values bind by place only while texts keep that order.
-        statement.setUncheckedArguments(StatementArguments(values.map(\.databaseValue)))
-        if statement.columnCount == 0 {
-            try statement.execute()
-            return
-        }
-        let cursor = try Row.fetchCursor(statement)
-        while let row = try cursor.next() {
-            try body((0..<statement.columnCount).map { SQLValue(row[$0] as DatabaseValue) })
-        }
+        try SQLStatement(statement, in: connection).run(values, body)
     }
-
-    /// The number of rows that the last statement changed.
-    var changes: Int { connection.changesCount }
 }

@@ -8,6 +8,9 @@ import Foundation
 final class WriterLock: Sendable {
     private let descriptor: Int32
     private let path: String
+    /// This process's number, as wide as any.
+    private let name =
+        Array("\(getpid())".utf8) + Array(repeating: UInt8(ascii: " "), count: 10 - "\(getpid())".utf8.count)
 
     init(path: String) throws {
         self.path = path
@@ -40,9 +43,7 @@ final class WriterLock: Sendable {
             guard ContinuousClock.now < deadline else { throw StoreError.locked(path: path, holder: holder()) }
             usleep(5_000)
         }
-        let name = "\(getpid())\n"
-        _ = name.withCString { pwrite(descriptor, $0, strlen($0), 0) }
-        _ = ftruncate(descriptor, off_t(name.utf8.count))
+        _ = name.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
     }
 
     private func holder() -> Int32? {

@@ -56,6 +56,12 @@ struct ReviewMatcherTests {
         #expect(try await outcome([drafts, drafts]) == (2, 2))
     }
 
+    @Test("A key that a page gives to all of its reviews names none of them")
+    func sharedKeys() async throws {
+        let drafts = ["It leaks.", "Works well for me.", "Never arrived."].map { ReviewDraft(key: "review", body: $0) }
+        #expect(try await outcome([drafts, drafts]) == (3, 3))
+    }
+
     @Test("A text without an author is itself and nothing else")
     func nameless() async throws {
         #expect(try await outcome([[draft(nil, story)], [draft(nil, story)], [draft(nil, longer)]]) == (2, 2))

@@ -29,7 +29,20 @@ struct FeedRun: Sendable {
     ) throws -> SavedCounts {
         let saver = ReviewSaver(feed: feed, scorer: scorer, policy: policy, source: source)
         var counts = SavedCounts()
-        for draft in drafts { try saver.save(draft, matching: &matcher, in: transaction, counts: &counts) }
+        for draft in Self.withoutSharedKeys(drafts) {
+            try saver.save(draft, matching: &matcher, in: transaction, counts: &counts)
+        }
         return counts
+    }
+
+    /// A key that several reviews of one page have names none of them.
+    private static func withoutSharedKeys(_ drafts: [ReviewDraft]) -> [ReviewDraft] {
+        let uses = drafts.reduce(into: [String: Int]()) { if let key = $1.key { $0[key, default: 0] += 1 } }
+        guard uses.contains(where: { $0.value > 1 }) else { return drafts }
+        return drafts.map { draft in
+            var draft = draft
+            if let key = draft.key, uses[key, default: 0] > 1 { draft.key = nil }
+            return draft
+        }
     }
 }

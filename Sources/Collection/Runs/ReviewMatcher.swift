@@ -40,8 +40,9 @@ struct ReviewMatcher: Sendable {
             let id = ReviewID(digest: Digest.fields(["key", feed, key]))
             guard let known = try transaction.knownReview(feed: feed, id: id) else { return .new(id) }
             if known.content == content { return .same(known) }
-            if try !isStranger(draft, to: known, in: transaction) { return .edit(known) }
-            // The site counts its keys anew on each page, so they name nothing: go by the text.
+            // A key that was there before in this run, or that had another author's text, names nothing: some sites
+            // count their keys anew on each page, or give one to all. Then the text has to tell.
+            if !seen.contains(id), try !isStranger(draft, to: known, in: transaction) { return .edit(known) }
         }
         let id = ReviewID(digest: Digest.fields(["text", feed] + identity(of: draft)))
         if let known = try transaction.knownReview(feed: feed, id: id) {

@@ -84,7 +84,7 @@ extension Schema.Migration {
             )
             """,
             "CREATE INDEX reviews_by_time ON reviews (feed, sort_at)",
-            "CREATE INDEX reviews_by_voice ON reviews (feed, voice)",
+            "CREATE INDEX reviews_by_voice ON reviews (feed, voice) WHERE voice IS NOT NULL",
             """
             CREATE TABLE versions (
                 feed TEXT NOT NULL,
