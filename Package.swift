@@ -67,7 +67,7 @@ let package = Package(
             name: "SentimentTests", dependencies: ["Sentiment", "Feedback"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
-            name: "ExtractionTests", dependencies: ["Extraction", "Feedback"], exclude: ["Fixtures"],
+            name: "ExtractionTests", dependencies: ["Extraction", "Feedback"],
             swiftSettings: strict),
         .testTarget(name: "TransferTests", dependencies: ["Transfer", "Feedback"], swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Feedback"], swiftSettings: strict),

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Hostile pages")
 struct HostileTests {
-    private static let review = "<div itemscope itemtype='https://schema.org/Review'><p itemprop=reviewBody>Good.</p></div>"
+    private static let review =
+        "<div itemscope itemtype='https://schema.org/Review'><p itemprop=reviewBody>Good.</p></div>"
 
     @Test("Deep nesting loses no review and is reported")
     func deepNesting() {
@@ -28,10 +29,14 @@ struct HostileTests {
         #expect(PageReader(now: testNow, limits: limits).reading(of: bytes).verdict == .tooLarge)
     }
 
-    @Test("Repeated openings of anything end, and invent no review", arguments: [
-        "<svg>", "<script>", "<!--", "<title>", "<textarea>", "<p itemprop=reviewBody>", "<b></i>", "<table><tr><td>",
-        "<a href='", "<a b=\"", "&amp", "{\"a\":", "<li><ul>", "<select><option>", "</div>", "<div itemscope itemref=x>", "<div class='hreview rating'>",
-    ])
+    @Test(
+        "Repeated openings of anything end, and invent no review",
+        arguments: [
+            "<svg>", "<script>", "<!--", "<title>", "<textarea>", "<p itemprop=reviewBody>", "<b></i>",
+            "<table><tr><td>",
+            "<a href='", "<a b=\"", "&amp", "{\"a\":", "<li><ul>", "<select><option>", "</div>",
+            "<div itemscope itemref=x>", "<div class='hreview rating'>",
+        ])
     func repeated(_ piece: String) {
         let text = String(repeating: piece, count: 300_000 / piece.utf8.count)
         #expect(reading(page(Self.review + text)).reviews.count <= 1)
@@ -41,7 +46,8 @@ struct HostileTests {
     @Test("Every cut and every flipped byte of a page is survived")
     func mutations() {
         let head = linkedData(JSONLDTests.healthy)
-        let whole = Array(page("<table><tr><td>&amp;&#x41;&bogus;" + Self.review + "<svg><path d=''/></svg>", head: head).utf8)
+        let whole = Array(
+            page("<table><tr><td>&amp;&#x41;&bogus;" + Self.review + "<svg><path d=''/></svg>", head: head).utf8)
         let reader = PageReader(now: testNow)
         for index in stride(from: 0, to: whole.count, by: 3) {
             _ = reader.reading(of: Array(whole[..<index]))

@@ -32,7 +32,8 @@ struct ItemTests {
 
     @Test("RDFa Lite is read in any vocabulary", arguments: ["", "v:", "schema:"])
     func rdfa(_ prefix: String) throws {
-        let names = prefix == "v:" ? ("reviewer", "dtreviewed", "description") : ("author", "datePublished", "reviewBody")
+        let names =
+            prefix == "v:" ? ("reviewer", "dtreviewed", "description") : ("author", "datePublished", "reviewBody")
         let result = reading(
             page(
                 """
@@ -67,20 +68,25 @@ struct ItemTests {
         #expect(review.body == "The soup was cold.")
     }
 
-    @Test("Links to the following page become absolute", arguments: [
-        ("<link rel=\"next\" href=\"/k2?p=2\">", "https://shop.example/k2?p=2"),
-        ("<link rel=\"next\" href=\"?p=2\">", "https://shop.example/a/k2?p=2"),
-        ("<link rel=\"next\" href=\"../b/k3#top\">", "https://shop.example/b/k3"),
-        ("<base href=\"https://cdn.example/x/\"><link rel=\"next\" href=\"y\">", "https://cdn.example/x/y"),
-        ("<link rel=\"next\" href=\"//other.example/z\">", "https://other.example/z"),
-    ])
+    @Test(
+        "Links to the following page become absolute",
+        arguments: [
+            ("<link rel=\"next\" href=\"/k2?p=2\">", "https://shop.example/k2?p=2"),
+            ("<link rel=\"next\" href=\"?p=2\">", "https://shop.example/a/k2?p=2"),
+            ("<link rel=\"next\" href=\"../a/k2/page/2#top\">", "https://shop.example/a/k2/page/2"),
+            ("<base href=\"/x/\"><link rel=\"next\" href=\"../a/k2?p=2\">", "https://shop.example/a/k2?p=2"),
+        ])
     func nextPage(_ head: String, _ expected: String) {
         #expect(reading(page("<p>x</p>", head: head), url: "https://shop.example/a/k2?p=1").next == expected)
     }
 
-    @Test("A link that leads off the web is not followed", arguments: ["javascript:go(2)", "file:///etc/passwd", "#next"])
+    @Test(
+        "A link that leads off the web is not followed",
+        arguments: [
+            "javascript:go(2)", "file:///etc/passwd", "#next", "//other.example/z", "/a-quite/different-article",
+        ])
     func dangerousNextPage(_ target: String) {
         let head = "<link rel=\"next\" href=\"\(target)\">"
-        #expect(reading(page("<p>x</p>", head: head), url: "https://shop.example/").next == nil)
+        #expect(reading(page("<p>x</p>", head: head), url: "https://shop.example/kettles/kettle-k2").next == nil)
     }
 }

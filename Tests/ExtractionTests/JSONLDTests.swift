@@ -28,13 +28,15 @@ struct JSONLDTests {
         #expect(review.body == "Leaked on day one.\nTwice.")
     }
 
-    @Test("Reviews are found wherever they are nested", arguments: [
-        #"[{"@type":"Review","reviewBody":"Fine kettle."}]"#,
-        #"{"@graph":[{"@type":"WebSite"},{"@type":["Thing","Review"],"reviewBody":"Fine kettle."}]}"#,
-        #"{"@type":"Hotel","review":{"@type":"http://schema.org/Review","description":"Fine kettle."}}"#,
-        #"{"@type":"Book","reviews":[{"reviewBody":"Fine kettle."}]}"#,
-        #"{"@type":"Product","offers":{"itemOffered":{"review":[{"@type":"UserReview","reviewBody":"Fine kettle."}]}}}"#,
-    ])
+    @Test(
+        "Reviews are found wherever they are nested",
+        arguments: [
+            #"[{"@type":"Review","reviewBody":"Fine kettle."}]"#,
+            #"{"@graph":[{"@type":"WebSite"},{"@type":["Thing","Review"],"reviewBody":"Fine kettle."}]}"#,
+            #"{"@type":"Hotel","review":{"@type":"http://schema.org/Review","description":"Fine kettle."}}"#,
+            #"{"@type":"Book","reviews":[{"reviewBody":"Fine kettle."}]}"#,
+            #"{"@type":"Product","offers":{"itemOffered":{"review":[{"@type":"UserReview","reviewBody":"Fine kettle."}]}}}"#,
+        ])
     func nested(_ json: String) {
         #expect(reading(page("", head: linkedData(json))).reviews.map(\.body) == ["Fine kettle."])
     }
@@ -48,20 +50,22 @@ struct JSONLDTests {
         #expect(reading(page("", head: linkedData(json))).reviews.first?.author == "Ilze")
     }
 
-    @Test("A damaged block is read, and the healthy one beside it kept", arguments: [
-        #"{"@type":"Review","author":"Bo","reviewBody":"Lid broke.",}"#,
-        #"{/* from the shop */"@type":"Review", // line"# + "\n" + #""author":"Bo","reviewBody":"Lid broke."}"#,
-        #"{"@type":"Review","author":"Bo","reviewBody":"Lid"# + "\n" + #"broke."}"#,
-        #"{&quot;@type&quot;:&quot;Review&quot;,&quot;author&quot;:&quot;Bo&quot;,&quot;reviewBody&quot;:&quot;Lid broke.&quot;}"#,
-        #"//<![CDATA["# + "\n" + #"{"@type":"Review","author":"Bo","reviewBody":"Lid broke."}"# + "\n//]]>",
-        #"{"@type":"Review","reviewBody":"They call it a "lid", it broke.","author":"Bo"}"#,
-        #"{"@type":"Review","author":"Bo","reviewBody":"Lid broke."};"#,
-        #"{"@type":"Thing"}{"@type":"Review","author":"Bo","reviewBody":"Lid broke."}"#,
-        "\u{FEFF}" + #"{"@type":"Review","author":"Bo","reviewBody":"Lid broke."}"#,
-        #"{"@type":"Product","review":[{"@type":"Review","author":"Bo","reviewBody":"Lid broke."},{"@type":"Rev"#,
-        #"{'@type':'Review','author':'Bo',reviewBody:'Lid broke.'}"#,
-        #"{"@type":"Review" "author":"Bo" "reviewBody":"Lid broke."}"#,
-    ])
+    @Test(
+        "A damaged block is read, and the healthy one beside it kept",
+        arguments: [
+            #"{"@type":"Review","author":"Bo","reviewBody":"Lid broke.",}"#,
+            #"{/* from the shop */"@type":"Review", // line"# + "\n" + #""author":"Bo","reviewBody":"Lid broke."}"#,
+            #"{"@type":"Review","author":"Bo","reviewBody":"Lid"# + "\n" + #"broke."}"#,
+            #"{&quot;@type&quot;:&quot;Review&quot;,&quot;author&quot;:&quot;Bo&quot;,&quot;reviewBody&quot;:&quot;Lid broke.&quot;}"#,
+            #"//<![CDATA["# + "\n" + #"{"@type":"Review","author":"Bo","reviewBody":"Lid broke."}"# + "\n//]]>",
+            #"{"@type":"Review","reviewBody":"They call it a "lid", it broke.","author":"Bo"}"#,
+            #"{"@type":"Review","author":"Bo","reviewBody":"Lid broke."};"#,
+            #"{"@type":"Thing"}{"@type":"Review","author":"Bo","reviewBody":"Lid broke."}"#,
+            "\u{FEFF}" + #"{"@type":"Review","author":"Bo","reviewBody":"Lid broke."}"#,
+            #"{"@type":"Product","review":[{"@type":"Review","author":"Bo","reviewBody":"Lid broke."},{"@type":"Rev"#,
+            #"{'@type':'Review','author':'Bo',reviewBody:'Lid broke.'}"#,
+            #"{"@type":"Review" "author":"Bo" "reviewBody":"Lid broke."}"#,
+        ])
     func damaged(_ json: String) {
         let result = reading(page("", head: linkedData(json) + linkedData(Self.healthy)))
         #expect(result.reviews.contains { $0.author == "Ann O'Hara" })
@@ -78,7 +82,8 @@ struct JSONLDTests {
 
     @Test("Reviews of other products are not the page's")
     func asides() {
-        let json = #"{"@type":"Product","isSimilarTo":{"@type":"Product","review":{"@type":"Review","reviewBody":"No."}}}"#
+        let json =
+            #"{"@type":"Product","isSimilarTo":{"@type":"Product","review":{"@type":"Review","reviewBody":"No."}}}"#
         #expect(reading(page("", head: linkedData(json))).reviews.isEmpty)
     }
 }

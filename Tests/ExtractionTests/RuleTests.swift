@@ -17,16 +17,22 @@ struct RuleTests {
         return try PageReader(rules: rules, now: testNow).reading(of: Array(Self.shop.utf8)).reviews.map(\.author)
     }
 
-    @Test("Fields are read by CSS and by XPath", arguments: [
-        ["li.card", ".who", "i.stars@title", "time@datetime", "p", "a.more@href", "@data-review-id"],
-        ["//li", "./b", ".//i/@title", ".//time/@datetime", ".//p", "//a/@href", "./@data-review-id"],
-    ])
+    @Test(
+        "Fields are read by CSS and by XPath",
+        arguments: [
+            ["li.card", ".who", "i.stars@title", "time@datetime", "p", "a.more@href", "@data-review-id"],
+            ["//li", "./b", ".//i/@title", ".//time/@datetime", ".//p", "//a/@href", "./@data-review-id"],
+        ])
     func fields(_ selectors: [String]) throws {
         let rules = ExtractionRules(
             record: selectors[0],
-            fields: [.author: selectors[1], .rating: selectors[2], .date: selectors[3], .body: selectors[4], .key: selectors[6]],
+            fields: [
+                .author: selectors[1], .rating: selectors[2], .date: selectors[3], .body: selectors[4],
+                .key: selectors[6],
+            ],
             next: selectors[5])
-        let result = try PageReader(rules: rules, now: testNow).reading(of: Array(Self.shop.utf8), url: "https://shop.example/k")
+        let result = try PageReader(rules: rules, now: testNow).reading(
+            of: Array(Self.shop.utf8), url: "https://shop.example/k")
         #expect(result.method == .rules)
         #expect(result.next == "https://shop.example/k?p=2")
         let review = try #require(result.reviews.first)
@@ -37,20 +43,28 @@ struct RuleTests {
         #expect(review.body == "Fine kettle.\n\nReally.")
     }
 
-    @Test("CSS selects as in a browser", arguments: [
-        ("li", ["Ann", "Bo"]), ("li.card.first", ["Ann"]), ("ul > li:nth-child(2)", ["Bo"]), ("li:not(.first)", ["Bo"]),
-        ("li[data-review-id$='2']", ["Bo"]), ("li[class~=first]", ["Ann"]), ("li + li", ["Bo"]), ("li ~ li", ["Bo"]),
-        ("li:has(p + p)", ["Ann"]), ("li:contains('leaks')", ["Bo"]), ("ul.list li:first-child, li:last-child", ["Ann", "Bo"]),
-        ("li:nth-child(odd)", ["Ann"]), ("li:nth-child(2n)", ["Bo"]), ("LI[data-review-id^=r]", ["Ann", "Bo"]),
-    ])
+    @Test(
+        "CSS selects as in a browser",
+        arguments: [
+            ("li", ["Ann", "Bo"]), ("li.card.first", ["Ann"]), ("ul > li:nth-child(2)", ["Bo"]),
+            ("li:not(.first)", ["Bo"]),
+            ("li[data-review-id$='2']", ["Bo"]), ("li[class~=first]", ["Ann"]), ("li + li", ["Bo"]),
+            ("li ~ li", ["Bo"]),
+            ("li:has(p + p)", ["Ann"]), ("li:contains('leaks')", ["Bo"]),
+            ("ul.list li:first-child, li:last-child", ["Ann", "Bo"]),
+            ("li:nth-child(odd)", ["Ann"]), ("li:nth-child(2n)", ["Bo"]), ("LI[data-review-id^=r]", ["Ann", "Bo"]),
+        ])
     func css(_ selector: String, _ expected: [String]) throws {
         #expect(try authors(selector) == expected)
     }
 
-    @Test("A wrong selector is refused with the place of the mistake", arguments: [
-        ("li..card", 3), ("li[data", 7), ("li:bogus", 3), ("ul >", 4), ("", 0), ("li[a='x]", 5), ("li:nth-child(x)", 15),
-        ("li@", 3), ("li)", 2), ("//li[", 5),
-    ])
+    @Test(
+        "A wrong selector is refused with the place of the mistake",
+        arguments: [
+            ("li..card", 3), ("li[data", 7), ("li:bogus", 3), ("ul >", 4), ("", 0), ("li[a='x]", 5),
+            ("li:nth-child(x)", 15),
+            ("li@", 3), ("li)", 2), ("//li[", 5),
+        ])
     func mistakes(_ selector: String, _ offset: Int) {
         #expect { try PageReader(rules: ExtractionRules(record: selector), now: testNow) } throws: { error in
             guard case .badSelector(selector, let found, _) = error as? ExtractionError else { return false }

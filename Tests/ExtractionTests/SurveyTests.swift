@@ -6,7 +6,9 @@ import Testing
 @Suite("Survey exports")
 struct SurveyTests {
     /// Rows of an export that comes in pieces of `size` bytes.
-    private func rows(_ bytes: [UInt8], reader: SurveyReader = SurveyReader(now: testNow), size: Int = 7) throws -> [SurveyRow] {
+    private func rows(_ bytes: [UInt8], reader: SurveyReader = SurveyReader(now: testNow), size: Int = 7) throws
+        -> [SurveyRow]
+    {
         var rows: [SurveyRow] = []
         var position = 0
         try reader.read(from: {
@@ -17,7 +19,9 @@ struct SurveyTests {
         return rows
     }
 
-    private func rows(_ text: String, reader: SurveyReader = SurveyReader(now: testNow), size: Int = 7) throws -> [SurveyRow] {
+    private func rows(_ text: String, reader: SurveyReader = SurveyReader(now: testNow), size: Int = 7) throws
+        -> [SurveyRow]
+    {
         try rows(Array(text.utf8), reader: reader, size: size)
     }
 
@@ -25,12 +29,17 @@ struct SurveyTests {
         rows.compactMap { if case .review(let draft, _) = $0 { draft } else { nil } }
     }
 
-    @Test("Every usual form of an export gives the same rows", arguments: [
-        "Score,Comment,Date\n4,\"Good, but late\",2026-11-02\n", "Score;Comment;Date\r\n4;Good, but late;02.11.2026\r\n",
-        "\u{FEFF}score\tcomment\tdate\n4\tGood, but late\t2 November 2026", "sep=|\nScore|Comment|Date\n\n4|Good, but late|2026-11-02\n",
-        "Score;Comment;Date\r4;Good, but late;2026-11-02\r", "Vērtējums;Atsauksme;Datums\n4;Good, but late;2026-11-02\n",
-        "评分,评论,日期\n4,\"Good, but late\",2026年11月2日\n", "Bewertung;Kommentar;Datum\n4;Good, but late;2.11.2026\n",
-    ])
+    @Test(
+        "Every usual form of an export gives the same rows",
+        arguments: [
+            "Score,Comment,Date\n4,\"Good, but late\",2026-11-02\n",
+            "Score;Comment;Date\r\n4;Good, but late;02.11.2026\r\n",
+            "\u{FEFF}score\tcomment\tdate\n4\tGood, but late\t2 November 2026",
+            "sep=|\nScore|Comment|Date\n\n4|Good, but late|2026-11-02\n",
+            "Score;Comment;Date\r4;Good, but late;2026-11-02\r",
+            "Vērtējums;Atsauksme;Datums\n4;Good, but late;2026-11-02\n",
+            "评分,评论,日期\n4,\"Good, but late\",2026年11月2日\n", "Bewertung;Kommentar;Datum\n4;Good, but late;2.11.2026\n",
+        ])
     func forms(_ text: String) throws {
         let drafts = drafts(try rows(text))
         #expect(drafts.count == 1)
@@ -41,7 +50,8 @@ struct SurveyTests {
 
     @Test("Rows that cannot be used are named by line and reason, and the rest is kept")
     func refusals() throws {
-        let rows = try rows("""
+        let rows = try rows(
+            """
             id,score,comment
             1,5,"two
             lines"
@@ -66,10 +76,13 @@ struct SurveyTests {
 
     @Test("Legacy encodings are found out or named")
     func encodings() throws {
-        let utf16: [UInt8] = [0xFF, 0xFE] + "score;comment\n5;ļoti labi\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+        let utf16: [UInt8] =
+            [0xFF, 0xFE] + "score;comment\n5;ļoti labi\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
         #expect(drafts(try rows(utf16)).first?.body == "ļoti labi")
         let baltic: [UInt8] = Array("score;comment\n5;".utf8) + [0xEF] + Array("oti labi\n".utf8)
-        #expect(drafts(try rows(baltic, reader: SurveyReader(encoding: "windows-1257", now: testNow))).first?.body == "ļoti labi")
+        #expect(
+            drafts(try rows(baltic, reader: SurveyReader(encoding: "windows-1257", now: testNow))).first?.body
+                == "ļoti labi")
     }
 
     @Test("Columns and scales can be named")
@@ -85,7 +98,8 @@ struct SurveyTests {
 
     @Test("A net promoter score is known by its header")
     func promoters() throws {
-        let text = "How likely are you to recommend us?,What could we improve?,Customer email,Order number\n9,Faster parcels,a@b.example,77\n"
+        let text =
+            "How likely are you to recommend us?,What could we improve?,Customer email,Order number\n9,Faster parcels,a@b.example,77\n"
         let draft = try #require(drafts(try rows(text)).first)
         #expect(draft.rating == StatedRating(9, worst: 0, best: 10))
         #expect(draft.body == "Faster parcels")

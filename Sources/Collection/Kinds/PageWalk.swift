@@ -88,7 +88,10 @@ struct PageWalk {
         let reading = state.reader.reading(
             of: response.body, url: response.finalURL.text, contentType: response.contentType,
             status: response.status)
-        let verdict = verdict(for: reading, given: state.history)
+        // Only a first page has to be full: the last one of a list is as short as it happens to be.
+        var usual = state.history
+        if ordinal > 1 { usual.reviewsPerReading = 0 }
+        let verdict = verdict(for: reading, given: usual)
         let detail = reading.problems.first ?? Self.words(for: verdict, reading, state.history)
         let page = PageState(
             url: url, etag: response.eTag, lastModified: response.lastModified, content: content,
@@ -97,11 +100,12 @@ struct PageWalk {
             feed: run.feed.name, run: run.start, ordinal: ordinal, url: url, verdict: verdict,
             status: response.status, bytes: response.body.count, content: content, reviews: reading.reviews.count,
             detail: detail)
-        if verdict == .reviews { state.history = state.history.adding(reading) }
+        if verdict == .reviews, ordinal == 1 { state.history = state.history.adding(reading) }
+        let reviews = Self.linked(reading.reviews, to: response.finalURL)
         let (before, history) = (state.matcher, try Self.text(of: state.history))
         let (counts, matcher) = try await run.database.write { transaction in
             var matcher = before
-            let counts = try run.save(reading.reviews, source: content, matching: &matcher, in: transaction)
+            let counts = try run.save(reviews, source: content, matching: &matcher, in: transaction)
             // The validators of a page that was not read well are not kept, so that it is asked for in full again.
             if verdict.isHealthy { try transaction.save(page, feed: run.feed.name) }
             try transaction.saveHistory(history, of: run.feed.name)
@@ -111,6 +115,15 @@ struct PageWalk {
         state.matcher = matcher
         result.add(counts)
         return Visit(verdict: verdict, detail: detail, next: reading.next)
+    }
+
+    /// A review without an address of its own can be read where it was found.
+    private static func linked(_ drafts: [ReviewDraft], to page: WebURL) -> [ReviewDraft] {
+        drafts.map { draft in
+            var draft = draft
+            draft.url = draft.url ?? page.text
+            return draft
+        }
     }
 
     private static func words(for verdict: Verdict, _ reading: PageReading, _ history: FieldHistory) -> String? {

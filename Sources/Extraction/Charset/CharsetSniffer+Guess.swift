@@ -5,20 +5,38 @@ extension CharsetSniffer {
         if let charset = utf16(bytes) { return charset }
         let sample = UnsafeBufferPointer(rebasing: bytes[..<min(bytes.count, 262_144)])
         let doubles: [(Charset, Double)] = [
-            (.gb18030, score(sample, isLead: { 0x81...0xFE ~= $0 }, isTrail: { $0 >= 0x40 && $0 != 0x7F && $0 != 0xFF },
-                isCommon: { lead, trail in 0xB0...0xD7 ~= lead && trail >= 0xA1 || 0xA1...0xA3 ~= lead && trail >= 0xA1 })),
-            (.big5, score(sample, isLead: { 0x81...0xFE ~= $0 }, isTrail: { 0x40...0x7E ~= $0 || 0xA1...0xFE ~= $0 },
-                isCommon: { lead, _ in 0xA4...0xC6 ~= lead || lead == 0xA1 })),
-            (.shiftJIS, score(
-                sample, isLead: { 0x81...0x9F ~= $0 || 0xE0...0xFC ~= $0 },
-                isTrail: { 0x40...0x7E ~= $0 || 0x80...0xFC ~= $0 },
-                isCommon: { lead, trail in lead == 0x82 && trail >= 0x9F || lead == 0x83 || lead == 0x81 },
-                isSingle: { 0xA1...0xDF ~= $0 })),
-            (.eucJP, score(sample, isLead: { 0xA1...0xFE ~= $0 }, isTrail: { 0xA1...0xFE ~= $0 },
-                isCommon: { lead, _ in lead == 0xA4 || lead == 0xA5 || lead == 0xA1 })),
+            (
+                .gb18030,
+                score(
+                    sample, isLead: { 0x81...0xFE ~= $0 }, isTrail: { $0 >= 0x40 && $0 != 0x7F && $0 != 0xFF },
+                    isCommon: { lead, trail in
+                        0xB0...0xD7 ~= lead && trail >= 0xA1 || 0xA1...0xA3 ~= lead && trail >= 0xA1
+                    })
+            ),
+            (
+                .big5,
+                score(
+                    sample, isLead: { 0x81...0xFE ~= $0 }, isTrail: { 0x40...0x7E ~= $0 || 0xA1...0xFE ~= $0 },
+                    isCommon: { lead, _ in 0xA4...0xC6 ~= lead || lead == 0xA1 })
+            ),
+            (
+                .shiftJIS,
+                score(
+                    sample, isLead: { 0x81...0x9F ~= $0 || 0xE0...0xFC ~= $0 },
+                    isTrail: { 0x40...0x7E ~= $0 || 0x80...0xFC ~= $0 },
+                    isCommon: { lead, trail in lead == 0x82 && trail >= 0x9F || lead == 0x83 || lead == 0x81 },
+                    isSingle: { 0xA1...0xDF ~= $0 })
+            ),
+            (
+                .eucJP,
+                score(
+                    sample, isLead: { 0xA1...0xFE ~= $0 }, isTrail: { 0xA1...0xFE ~= $0 },
+                    isCommon: { lead, _ in lead == 0xA4 || lead == 0xA5 || lead == 0xA1 })
+            ),
         ]
         if let best = doubles.max(by: { $0.1 < $1.1 }), best.1 > 0.45 { return best.0 }
-        return isBaltic(sample) ? .windows1257 : isCyrillic(sample) ? Charset(label: "windows-1251") ?? .windows1252 : .windows1252
+        return isBaltic(sample)
+            ? .windows1257 : isCyrillic(sample) ? Charset(label: "windows-1251") ?? .windows1252 : .windows1252
     }
 
     /// The share of common two-byte characters among all that is not ASCII; 0 where the bytes do not fit at all.

@@ -52,14 +52,16 @@ enum CharsetSniffer {
     private static func declaration(in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) -> Charset? {
         guard let found = bytes.firstIndex(of: "charset", in: range) else { return nil }
         var index = found + 7
-        while index < range.upperBound, bytes[index].isASCIISpace || bytes[index] == UInt8(ascii: "=")
-            || bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'")
+        while index < range.upperBound,
+            bytes[index].isASCIISpace || bytes[index] == UInt8(ascii: "=")
+                || bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'")
         {
             index += 1
         }
         let start = index
-        while index < range.upperBound, bytes[index].isASCIILetter || bytes[index].isASCIIDigit
-            || bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "_")
+        while index < range.upperBound,
+            bytes[index].isASCIILetter || bytes[index].isASCIIDigit
+                || bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "_")
         {
             index += 1
         }
@@ -86,10 +88,17 @@ enum CharsetSniffer {
     static func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int? {
         var index = start
         let end = bytes.count
+        guard let base = UnsafeRawPointer(bytes.baseAddress) else { return nil }
         while index < end {
             let lead = bytes[index]
             if lead < 0x80 {
                 index += 1
+                // Eight bytes at a time as long as all of them are ASCII.
+                while index + 8 <= end,
+                    base.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+                {
+                    index += 8
+                }
                 continue
             }
             guard let length = lead.utf8Length else { return index }

@@ -43,6 +43,19 @@ struct PageAddress: Hashable {
         return origin + Self.withoutDots(joined) + String(target[mark...])
     }
 
+    /// Whether `other` is on the same host and differs only in its query or in a small part of its path.
+    func isContinued(by other: PageAddress) -> Bool {
+        guard authority.lowercased() == other.authority.lowercased() else { return false }
+        let own = Array(path.utf8.reversed().drop { $0 == 47 }.reversed())
+        let next = Array(other.path.utf8.reversed().drop { $0 == 47 }.reversed())
+        // Nothing but a number changes: /kettle/1 and /kettle/2, however short the rest.
+        if own.filter({ !(48...57).contains($0) }) == next.filter({ !(48...57).contains($0) }) { return true }
+        let shorter = min(own.count, next.count)
+        let before = zip(own, next).prefix { $0 == $1 }.count
+        let behind = zip(own.reversed(), next.reversed()).prefix { $0 == $1 }.count
+        return min(before + behind, shorter) * 5 >= shorter * 4
+    }
+
     private var text: String {
         scheme + "://" + authority + (path.isEmpty ? "/" : path) + (query.map { "?" + $0 } ?? "")
     }

@@ -16,7 +16,7 @@ public struct PageLimits: Sendable, Hashable {
     public static let standard = PageLimits()
 
     public init(
-        bytes: Int = 16 << 20, tagBytes: Int = 64 << 10, valueBytes: Int = 2 << 20, attributesPerTag: Int = 256,
+        bytes: Int = 32 << 20, tagBytes: Int = 64 << 10, valueBytes: Int = 2 << 20, attributesPerTag: Int = 256,
         depth: Int = 512, nodes: Int = 4_000_000, reviews: Int = 200_000
     ) {
         self.bytes = bytes

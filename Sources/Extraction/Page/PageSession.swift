@@ -7,6 +7,8 @@ struct PageSession {
     let limits: PageLimits
     var reading: PageReading
     private let outline: PageOutline
+    /// The page's own address, and the one that its links start from.
+    private let own: PageAddress?
     private var address: PageAddress?
 
     init(tree: PageTree, dates: DateReader, limits: PageLimits, reading: PageReading) {
@@ -15,6 +17,9 @@ struct PageSession {
         self.limits = limits
         self.reading = reading
         outline = PageOutline(tree)
+        own =
+            reading.url.flatMap(PageAddress.init)
+            ?? outline.canonicalURL.flatMap { tree.decoded($0) }.flatMap(PageAddress.init)
         address = reading.url.flatMap(PageAddress.init)
         if let base = outline.baseURL.flatMap({ tree.decoded($0) }) {
             address = (address?.resolved(base)).flatMap(PageAddress.init) ?? PageAddress(base) ?? address
@@ -39,7 +44,10 @@ struct PageSession {
         }
         reading.stated = linked.totals ?? itemTotals()
         reading.next = rules?.next(in: tree).flatMap { absolute($0) } ?? nextLink()
-        settle(ReviewJoin.joined(views))
+        if rules == nil, views.allSatisfy(\.isEmpty) { views.append(embedded()) }
+        let found = ReviewJoin.joined(views, in: tree)
+        if rules == nil, reading.next == nil, !found.isEmpty { reading.next = detectedNext(found) }
+        settle(found)
         judge()
     }
 
@@ -54,6 +62,17 @@ struct PageSession {
         ]
     }
 
+    /// Reviews that only the program of the page knows.
+    private func embedded() -> [FoundReview] {
+        let reader = EmbeddedReader(dates: dates, limit: limits.reviews)
+        let state = ScriptState(bytes: tree.bytes)
+        var result: [FoundReview] = []
+        for script in tree.scripts where !script.isLinkedData {
+            state.forEachDocument(in: script.content) { result += reader.reviews(in: $0) }
+        }
+        return result
+    }
+
     private func itemTotals() -> StatedTotals? {
         var microdata = ItemReader(tree, outline: outline, syntax: .microdata, dates: dates)
         if let totals = microdata.totals(outline) { return totals }
@@ -64,11 +83,14 @@ struct PageSession {
     /// Turns what was found into drafts: dates by the order that all of them agree on, links made absolute.
     private mutating func settle(_ found: [FoundReview]) {
         reading.method = found.first?.method
+        var uses: [String: Int] = [:]
+        for key in found.compactMap(\.key) { uses[key, default: 0] += 1 }
         let order = DateStatement.order(of: found.compactMap(\.date), language: reading.language, now: dates.now)
         reading.reviews = found.map { review in
             ReviewDraft(
-                key: review.key, author: review.author, rating: review.rating?.rating(),
-                date: review.date?.date(order: order), title: review.title, body: review.body,
+                key: review.key.flatMap { uses[$0] == 1 ? $0 : nil }, author: review.author,
+                rating: review.rating?.rating(),
+                date: review.date?.date(order: order), title: review.title.flatMap(Captions.title), body: review.body,
                 url: review.url.flatMap { absolute($0) }, reply: review.reply, isVerified: review.isVerified,
                 product: review.product)
         }
@@ -76,9 +98,20 @@ struct PageSession {
 
     private func nextLink() -> String? {
         for link in outline.nextLinks {
-            if let text = tree.decoded(link), let target = absolute(text) { return target }
+            if let text = tree.decoded(link), let target = absolute(text), continues(target) { return target }
         }
         return nil
+    }
+
+    private func detectedNext(_ found: [FoundReview]) -> String? {
+        let end = found.map { $0.node > 0 ? Int(tree.nodes[$0.node].end) : 0 }.max() ?? 0
+        return NextLink(tree: tree, outline: outline, address: own, end: end).reference().flatMap { absolute($0) }
+    }
+
+    /// Whether a link leads on in the same list; articles, too, have a next one, which is about something else.
+    private func continues(_ target: String) -> Bool {
+        guard let own, let other = PageAddress(target) else { return true }
+        return own.isContinued(by: other)
     }
 
     private func absolute(_ reference: String) -> String? {
@@ -92,7 +125,10 @@ struct PageSession {
             reading.verdict = tree.damage.isIncomplete ? .partial : .reviews
             return
         }
-        reading.verdict = PageKind.verdict(of: tree, outline: outline, totals: reading.stated, isMarked: false)
+        reading.verdict = PageKind.verdict(of: tree, outline: outline, totals: reading.stated)
+        if reading.verdict == .partial, let count = reading.stated?.count {
+            reading.problems.append("the page states \(count) reviews and shows none")
+        }
         guard tree.damage.isIncomplete, reading.verdict == .notAReviewPage || reading.verdict == .empty else { return }
         reading.verdict = tree.damage.contains(.cutOff) ? .partial : .hostile
     }

@@ -17,7 +17,26 @@ struct BodyReader {
         for part in parts {
             text.append(part, of: tree) { node in isLeftOut(node) }
         }
-        return text.text.flatMap(Captions.withoutStub)
+        let bytes = Captions.withoutStub(text.bytes)
+        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The text of a record that is built differently: its longest prose that few other records have in that place.
+    func otherText() -> String? {
+        let candidates = layout.marks[number].filter { mark in
+            let slot = layout.slots[mark.slot]
+            guard slot.source == .run, slot.records * 10 < layout.records.count * 6, !isInReply(mark.node) else {
+                return false
+            }
+            let content = layout.index.content[mark.node]
+            return content.textBytes >= 8 && content.linkBytes * 2 < content.textBytes && content.dates == 0
+                && !layout.index.aside[mark.node].contains(.button)
+                && !places.contains { tree.isDescendant($0, of: mark.node) || tree.isDescendant(mark.node, of: $0) }
+        }
+        let longest = candidates.max {
+            layout.index.content[$0.node].textBytes < layout.index.content[$1.node].textBytes
+        }
+        return longest.flatMap { text(of: $0.slot) }
     }
 
     /// The paragraphs of one text stand in the same element.
@@ -30,7 +49,9 @@ struct BodyReader {
         var current = start
         while current > record {
             let parent = Int(tree.nodes[current].parent)
-            guard parent > record, parent > 0, !places.contains(where: { tree.isDescendant($0, of: parent) }) else { break }
+            guard parent > record, parent > 0, !places.contains(where: { tree.isDescendant($0, of: parent) }) else {
+                break
+            }
             let inner = layout.index.content[current]
             let outer = layout.index.content[parent]
             let added = outer.textBytes - inner.textBytes
@@ -84,7 +105,8 @@ struct BodyReader {
     private func isReply(_ node: Int) -> Bool {
         guard layout.index.content[node].proseBytes > 0, tree.nodes[node].tag.isBlock else { return false }
         guard let classes = tree.attribute(.class, of: node) else { return startsReply(node) }
-        let named = ["response", "owner", "merchant-reply", "shop-reply", "seller-reply", "mgrrspn"].contains { (word: StaticString) in
+        let named = ["response", "owner", "merchant-reply", "shop-reply", "seller-reply", "mgrrspn"].contains {
+            (word: StaticString) in
             tree.bytes.contains(word, in: classes.indices)
         }
         return named || startsReply(node)

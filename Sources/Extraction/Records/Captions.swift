@@ -2,9 +2,11 @@
 enum Captions {
     private static let captions: Set<String> = [
         "more", "read more", "show more", "see more", "view more", "full review", "continue reading", "expand", "less",
-        "show less", "read less", "translate", "see translation", "google translation", "report", "helpful", "like", "reply",
+        "show less", "read less", "translate", "see translation", "google translation", "report", "helpful", "like",
+        "reply",
         "mehr", "mehr lesen", "weiterlesen", "mehr anzeigen", "antworten", "weniger", "übersetzen", "melden", "vairāk",
-        "lasīt vairāk", "rādīt vairāk", "atbildēt", "lire la suite", "voir plus", "plus", "répondre", "leer más", "ver más",
+        "lasīt vairāk", "rādīt vairāk", "atbildēt", "lire la suite", "voir plus", "plus", "répondre", "leer más",
+        "ver más",
         "más", "responder", "leggi di più", "altro", "mostra altro", "rispondi", "lees meer", "meer", "lees verder",
         "beantwoorden", "reageer", "läs mer", "visa mer", "svara", "læs mere", "vis mere", "svar", "もっと見る", "続きを読む",
         "続きを見る", "返信", "展开", "全文", "查看全文", "更多", "回复", "展開", "看更多", "更多內容", "回覆", "czytaj więcej",
@@ -24,22 +26,33 @@ enum Captions {
     static func isCaption(_ text: String) -> Bool {
         let trimmed = text.lowercased().drop { !$0.isLetter }
         var end = trimmed.endIndex
-        while end > trimmed.startIndex, !trimmed[trimmed.index(before: end)].isLetter { end = trimmed.index(before: end) }
+        while end > trimmed.startIndex, !trimmed[trimmed.index(before: end)].isLetter {
+            end = trimmed.index(before: end)
+        }
         return captions.contains(String(trimmed[..<end]))
     }
 
     /// A name without "by" before it and "says" behind it.
     static func name(_ text: String) -> String? {
         var words = text.split(separator: " ", omittingEmptySubsequences: true)
-        let before: Set<String> = ["by", "von", "door", "par", "por", "di", "av", "af", "from", "no", "reviewed", "written", "posted", "autors"]
-        while words.count > 1, let first = words.first, before.contains(first.lowercased().filter(\.isLetter)), first.first?.isUppercase != true || first.lowercased() == "by" || first.hasSuffix(":") {
+        let before: Set<String> = [
+            "by", "von", "door", "par", "por", "di", "av", "af", "from", "no", "reviewed", "written", "posted",
+            "autors",
+        ]
+        while words.count > 1, let first = words.first, before.contains(first.lowercased().filter(\.isLetter)),
+            first.first?.isUppercase != true || first.lowercased() == "by" || first.hasSuffix(":")
+        {
             words.removeFirst()
         }
-        let behind: Set<String> = ["says", "said", "sagt", "skrev", "schreibt", "wrote", "dit", "dice", "raksta", "writes", "zegt"]
-        while words.count > 1, let last = words.last, behind.contains(last.lowercased().filter(\.isLetter)) { words.removeLast() }
+        let behind: Set<String> = [
+            "says", "said", "sagt", "skrev", "schreibt", "wrote", "dit", "dice", "raksta", "writes", "zegt",
+        ]
+        while words.count > 1, let last = words.last, behind.contains(last.lowercased().filter(\.isLetter)) {
+            words.removeLast()
+        }
         var name = words.joined(separator: " ")[...]
-        while let last = name.last, ",:;·|-–—".contains(last) || last == " " { name.removeLast() }
-        while let first = name.first, ",:;·|-–—~".contains(first) || first == " " { name.removeFirst() }
+        while let last = name.last, ",:;·|–—".contains(last) || last == " " { name.removeLast() }
+        while let first = name.first, ",:;·|–—~".contains(first) || first == " " { name.removeFirst() }
         return name.isEmpty ? nil : String(name)
     }
 
@@ -47,42 +60,57 @@ enum Captions {
     static func title(_ text: String) -> String? {
         let quotes: Set<Character> = ["“", "”", "„", "\"", "«", "»", "「", "」"]
         var title = text[...]
-        while let first = title.first, let last = title.last, title.count > 1, quotes.contains(first), quotes.contains(last) {
+        while let first = title.first, let last = title.last, title.count > 1, quotes.contains(first),
+            quotes.contains(last)
+        {
             title = title.dropFirst().dropLast()
         }
         return title.isEmpty ? nil : String(title)
     }
 
     /// A text without the shortened beginning that stands before the whole of it.
-    static func withoutStub(_ text: String) -> String? {
-        let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: true)
-        guard paragraphs.count >= 2, let first = paragraphs.first else { return text }
-        var stub = first
-        while let last = stub.last, last == "." || last == "…" || last == " " { stub.removeLast() }
-        guard stub.utf8.count >= 30, stub.utf8.count < first.utf8.count || paragraphs[1] == first,
-            paragraphs.dropFirst().contains(where: { $0.hasPrefix(stub) })
-        else { return text }
-        return String(text.dropFirst(first.count).drop { $0.isWhitespace })
+    static func withoutStub(_ text: [UInt8]) -> ArraySlice<UInt8> {
+        guard let end = text.firstIndex(of: 10) else { return text[...] }
+        var rest = text[end...]
+        while rest.first == 10 { rest.removeFirst() }
+        var stub = text[..<end]
+        while stub.last == UInt8(ascii: ".") || stub.last == 32 { stub.removeLast() }
+        if stub.suffix(3).elementsEqual([0xE2, 0x80, 0xA6]) { stub.removeLast(3) }
+        guard stub.count >= 30,
+            stub.count < end || rest.starts(with: stub) && rest.dropFirst(stub.count).first ?? 10 == 10
+        else {
+            return text[...]
+        }
+        // The whole text may begin a few lines further down.
+        var line = rest
+        while !line.isEmpty {
+            if line.starts(with: stub) { return rest }
+            guard let next = line.firstIndex(of: 10) else { break }
+            line = line[(next + 1)...]
+        }
+        return text[...]
     }
 
-    private static let replyLabels: [String] = [
-        "response from", "reply from", "owner response", "owner's reply", "seller response", "management response",
-        "response by", "antwort von", "antwort des", "antwort vom", "kommentar des", "veikala atbilde", "atbilde no", "réponse de",
-        "respuesta de", "risposta di", "risposta del", "reactie van", "antwoord van", "svar från", "svar fra", "商家回复",
-        "店主回复", "商家回覆", "お店からの返信", "オーナーからの返信", "卖家回复", "客服回复", "管理員回覆",
-    ]
+    private static let replyLabels = PhraseTable<Void>(
+        [
+            "response from", "reply from", "owner response", "owner's reply", "seller response", "management response",
+            "response by", "antwort von", "antwort des", "antwort vom", "kommentar des", "veikala atbilde",
+            "atbilde no", "réponse de",
+            "respuesta de", "risposta di", "risposta del", "reactie van", "antwoord van", "svar från", "svar fra",
+            "商家回复",
+            "店主回复", "商家回覆", "お店からの返信", "オーナーからの返信", "卖家回复", "客服回复", "管理員回覆",
+        ].map { ($0, ()) })
 
     static func labelsReply(_ bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Bool {
         guard range.count <= 120 else { return false }
-        let text = String(decoding: bytes[range.indices], as: UTF8.self).lowercased()
-        return replyLabels.contains { text.contains($0) }
+        return replyLabels.isIn(bytes[range.indices].map(\.asciiLowercased))
     }
 
     /// The owner's answer without the line that says whose it is.
     static func withoutReplyLabel(_ text: String) -> String? {
         guard let end = text.firstIndex(of: "\n") else { return text }
-        let line = text[..<end].lowercased()
-        guard line.utf8.count <= 120, replyLabels.contains(where: { line.contains($0) }) else { return text }
+        let line = text[..<end].utf8.map(\.asciiLowercased)
+        guard line.count <= 120, replyLabels.isIn(line) else { return text }
         let rest = text[end...].drop { $0.isWhitespace }
         return rest.isEmpty ? nil : String(rest)
     }

@@ -10,6 +10,10 @@ enum RatingMarks {
             guard let range = tree.attribute(.class, of: candidate) else { continue }
             if words.contains(where: { tree.bytes.contains($0, in: range.indices) }) { return true }
         }
+        // A row of star characters that is cut off by its width.
+        for inner in node..<min(node + 3, Int(tree.nodes[node].end)) where tree.nodes[inner].isText {
+            return tree.bytes.contains("★", in: tree.nodes[inner].bytes.indices)
+        }
         return false
     }
 
@@ -42,7 +46,9 @@ enum RatingMarks {
         let length = range.upperBound - digits
         guard length == 1 || length == 2, digits > range.lowerBound else { return nil }
         var name = digits
-        while name > range.lowerBound, bytes[name - 1] == UInt8(ascii: "-") || bytes[name - 1] == UInt8(ascii: "_") { name -= 1 }
+        while name > range.lowerBound, bytes[name - 1] == UInt8(ascii: "-") || bytes[name - 1] == UInt8(ascii: "_") {
+            name -= 1
+        }
         let wanted: [StaticString] = ["star", "stars", "rating", "score", "bubble", "rate"]
         guard wanted.contains(where: { ends(bytes, range.lowerBound..<name, with: $0) }) else { return nil }
         let value = bytes[digits..<range.upperBound].reduce(0.0) { $0 * 10 + Double($1 - 48) }
@@ -51,7 +57,8 @@ enum RatingMarks {
         return value <= 10 ? RatingStatement(value: value, best: 10) : nil
     }
 
-    private static func ends(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, with word: StaticString) -> Bool {
+    private static func ends(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, with word: StaticString) -> Bool
+    {
         let length = word.utf8CodeUnitCount
         guard range.count >= length else { return false }
         for offset in 0..<length
@@ -63,7 +70,9 @@ enum RatingMarks {
 
     /// The width that a style sets in per cent.
     static func width(in bytes: UnsafeBufferPointer<UInt8>, _ style: ByteRange) -> Double? {
-        guard style.count >= 8, style.count <= 120, let found = bytes.firstIndex(of: "width", in: style.indices) else { return nil }
+        guard style.count >= 8, style.count <= 120, let found = bytes.firstIndex(of: "width", in: style.indices) else {
+            return nil
+        }
         if found > Int(style.start), bytes[found - 1] == UInt8(ascii: "-") { return nil }
         var index = found + 5
         let end = Int(style.end)
@@ -71,14 +80,18 @@ enum RatingMarks {
         let start = index
         while index < end, bytes[index].isASCIIDigit || bytes[index] == UInt8(ascii: ".") { index += 1 }
         guard index > start, index < end, bytes[index] == UInt8(ascii: "%") else { return nil }
-        guard let value = RatingReader.numbers(in: Array(bytes[start..<index])).first?.value, value <= 100 else { return nil }
+        guard let value = RatingReader.numbers(in: Array(bytes[start..<index])).first?.value, value <= 100 else {
+            return nil
+        }
         return value
     }
 
     /// What an element's attributes draw, without its text.
     static func statement(of node: Int, in tree: PageTree) -> RatingStatement? {
         for name in [AttributeName.dataRating, .dataScore, .dataStars] {
-            if let text = tree.value(name, of: node), let statement = RatingReader.statement(in: text) { return statement }
+            if let text = tree.value(name, of: node), let statement = RatingReader.statement(in: text) {
+                return statement
+            }
         }
         for name in [AttributeName.ariaLabel, .title, .alt] {
             guard let range = tree.attribute(name, of: node), range.count <= 64, let text = tree.decoded(range),
@@ -106,11 +119,15 @@ enum RatingMarks {
         for child in tree.children(of: node) {
             let childTag = tree.nodes[child].tag
             guard childTag != .text, childTag != .other || tree.nodes[child].end <= child + 4 else { return nil }
-            guard tag == nil || tag == childTag, tree.nodes[child].end <= child + 6, looks.count < 10 else { return nil }
+            guard tag == nil || tag == childTag, tree.nodes[child].end <= child + 6, looks.count < 10 else {
+                return nil
+            }
             tag = childTag
             looks.append(look(of: child, in: tree))
         }
-        guard let tag, looks.count >= 1, tag == .svg || tag == .i || tag == .span || tag == .img || tag == .li || tag == .other else {
+        guard let tag, looks.count >= 1,
+            tag == .svg || tag == .i || tag == .span || tag == .img || tag == .li || tag == .other
+        else {
             return nil
         }
         return IconRow(count: looks.count, looks: looks)

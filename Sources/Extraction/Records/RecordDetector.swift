@@ -8,7 +8,8 @@ struct RecordDetector {
 
     func reviews() -> [FoundReview] {
         let index = StructureIndex(tree)
-        for group in RecordGroups.candidates(in: tree, index).prefix(6) {
+        let groups = RecordGroups.candidates(in: tree, index)
+        for group in groups.prefix(5) where group.score > (groups.first?.score ?? 0) * 0.1 {
             let records = completed(group, index)
             guard records.count >= 2 else { continue }
             let layout = RecordLayout(tree, index, records: records)
@@ -16,7 +17,7 @@ struct RecordDetector {
             let roles = judge.roles()
             guard roles.body != nil, Evidence(group, roles: roles, layout: layout).isEnough else { continue }
             let reader = RecordReader(layout: layout, roles: roles, dates: dates)
-            let reviews = Thread.settled(reader.records())
+            let reviews = Conversation.settled(reader.records())
             if reviews.count >= 2 { return reviews }
         }
         return []
@@ -29,7 +30,8 @@ struct RecordDetector {
         for member in group.members where result.count < limit {
             let parent = Int(tree.nodes[member].parent)
             guard seenParents.insert(parent).inserted else { continue }
-            for child in tree.children(of: parent) where index.step[child] == index.step[member] && isFilled(child, index) {
+            for child in tree.children(of: parent)
+            where index.step[child] == index.step[member] && isFilled(child, index) {
                 result.append(child)
                 addNested(in: child, like: index.step[member], index, to: &result)
             }
@@ -39,13 +41,15 @@ struct RecordDetector {
 
     private func isFilled(_ node: Int, _ index: StructureIndex) -> Bool {
         let content = index.content[node]
-        return content.textBytes > 0 && (content.dates > 0 || content.ratings > 0 || content.proseBytes > 0)
+        return content.textBytes >= 24 || (content.textBytes > 0 && (content.dates > 0 || content.ratings > 0))
     }
 
     /// Answers stand inside what they answer, in elements of the same kind.
     private func addNested(in record: Int, like step: UInt32, _ index: StructureIndex, to result: inout [Int]) {
         for node in tree.descendants(of: record)
-        where index.step[node] == step && tree.nodes[node].tag != .div && !tree.nodes[node].isText && isFilled(node, index) {
+        where index.step[node] == step && tree.nodes[node].tag != .div && !tree.nodes[node].isText
+            && isFilled(node, index)
+        {
             result.append(node)
         }
     }
@@ -78,15 +82,16 @@ private struct Evidence {
 
 /// Words that name reviews, in class names and headings.
 enum ReviewWords {
-    private static let words: [String] = [
-        "review", "comment", "feedback", "testimonial", "opinion", "rvw", "bewertung", "rezension", "kommentar", "recens",
+    private static let words: [StaticString] = [
+        "review", "comment", "feedback", "testimonial", "opinion", "rvw", "bewertung", "rezension", "kommentar",
+        "recens",
         "atsauks", "koment", "avis", "beoordel", "omdöme", "anmeldelse", "omtale", "comentario", "valoraci", "reseña",
         "评论", "评价", "評論", "評價", "口コミ", "レビュー", "クチコミ", "리뷰", "点评",
     ]
 
     static func areIn(_ text: String) -> Bool {
-        let lower = text.lowercased()
-        return words.contains { lower.contains($0) }
+        let lower = text.utf8.map(\.asciiLowercased)
+        return lower.withUnsafeBufferPointer { run in words.contains { run.contains($0, in: 0..<run.count) } }
     }
 
     /// Whether the records, what they lie in, or the heading before them speaks of reviews.

@@ -42,15 +42,14 @@ extension RecordGroups.Group {
         if content.prices > 0 { priced += 1 }
         // An element with many dates is a list itself.
         if content.dates > 4 { crowded += 1 }
-        proseBytes += min(Int(content.proseBytes), 1200)
+        proseBytes += min(Int(content.proseBytes), 400)
     }
 
     var count: Int { members.count }
 
-    /// How many reviews the group may be, weighed by how complete each is.
+    /// How much prose of customers the group may be, weighed by how complete each member is.
     var score: Double {
         let share = (Double(dated) + Double(rated)) / Double(count)
-        let prose = min(Double(proseBytes) / Double(count), 200) / 200
-        return (Double(count) - Double(crowded) * 0.8) * (share + prose)
+        return Double(proseBytes) * share * (1 - 0.8 * Double(crowded) / Double(count))
     }
 }

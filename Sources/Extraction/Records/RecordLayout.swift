@@ -66,7 +66,8 @@ struct RecordLayout {
                     continue
                 }
                 let parent = Int(tree.nodes[node].parent)
-                keys[node - record] = keys[parent - record] &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(index.step[node]) &* 0xD6E8_FEB8_6659_FD93
+                keys[node - record] =
+                    keys[parent - record] &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(index.step[node]) &* 0xD6E8_FEB8_6659_FD93
             }
             if tree.nodes[node].isText {
                 let parent = Int(tree.nodes[node].parent)
@@ -91,7 +92,14 @@ struct RecordLayout {
         var run = element
         while run > record, !tree.nodes[run].tag.isBlock {
             let parent = Int(tree.nodes[run].parent)
-            guard index.ownText[parent] > 0 || tree.nodes[run].tag.isFormatting else { break }
+            // An inline element that is all of its block stands for the block.
+            let isAll = index.content[parent].textBytes == index.content[run].textBytes
+            guard
+                index.ownText[parent] > 0 || isAll
+                    || (tree.nodes[run].tag.isFormatting && !tree.nodes[parent].tag.isBlock)
+            else {
+                break
+            }
             run = parent
         }
         return run
@@ -100,7 +108,8 @@ struct RecordLayout {
     private mutating func addAttributes(of node: Int, key: UInt64, _ number: Int, _ result: inout [Mark]) {
         for attribute in tree.attributes(of: node) where !attribute.value.isEmpty && attribute.value.count <= 100 {
             switch attribute.name {
-            case .datetime, .title, .content, .alt, .ariaLabel: add(key, .attribute(attribute.name), node, number, &result)
+            case .datetime, .title, .content, .alt, .ariaLabel:
+                add(key, .attribute(attribute.name), node, number, &result)
             default: break
             }
         }
@@ -133,6 +142,15 @@ struct RecordLayout {
         marks[record].first { $0.slot == slot }?.node
     }
 
+    /// An element of the same name in a record that is built a little differently.
+    func alike(_ slot: Int, in record: Int) -> Int? {
+        let wanted = slots[slot]
+        guard tree.attribute(.class, of: wanted.node) != nil else { return nil }
+        return marks[record].first { mark in
+            slots[mark.slot].source == wanted.source && index.step[mark.node] == index.step[wanted.node]
+        }?.node
+    }
+
     /// What stands in a place.
     func text(_ slot: Int, at node: Int) -> String? {
         switch slots[slot].source {
@@ -160,7 +178,8 @@ extension Tag {
     /// Elements that change how words look and nothing else.
     var isFormatting: Bool {
         switch self {
-        case .b, .i, .em, .strong, .u, .s, .del, .ins, .sub, .sup, .font, .big, .q, .mark, .code, .tt, .strike, .kbd, .wbr:
+        case .b, .i, .em, .strong, .u, .s, .del, .ins, .sub, .sup, .font, .big, .q, .mark, .code, .tt, .strike, .kbd,
+            .wbr:
             true
         default: false
         }

@@ -22,7 +22,9 @@ struct RecordReader {
             let record = layout.records[number]
             while let last = open.last, last.end <= record { open.removeLast() }
             let review = review(number)
-            guard review.body != nil || review.title != nil || (review.rating != nil && review.author != nil) else { continue }
+            guard review.body != nil || review.title != nil || (review.rating != nil && review.author != nil) else {
+                continue
+            }
             open.append((Int(tree.nodes[record].end), entries.count))
             let parent = open.count > 1 ? open[open.count - 2].entry : nil
             entries.append(Entry(review: review, parent: parent, isOwner: OwnerMarks.isOwner(record, in: tree)))
@@ -34,27 +36,36 @@ struct RecordReader {
         let record = layout.records[number]
         var review = FoundReview(method: .detected, node: record)
         var places: [Int] = []
-        if let slot = roles.author, let node = layout.first(slot, in: number) {
+        if let slot = roles.author, let node = layout.first(slot, in: number) ?? layout.alike(slot, in: number) {
             review.author = layout.text(slot, at: node).flatMap(Captions.name)
             places.append(node)
         }
-        if let slot = roles.title, let node = layout.first(slot, in: number) {
+        if let slot = roles.title, let node = layout.first(slot, in: number) ?? layout.alike(slot, in: number) {
             review.title = layout.text(slot, at: node).flatMap(Captions.title)
             places.append(node)
         }
         for slot in roles.date {
-            guard review.date == nil, let node = layout.first(slot, in: number) else { continue }
-            review.date = layout.text(slot, at: node).flatMap { dates.statement(in: $0) }
+            guard let node = layout.first(slot, in: number) ?? layout.alike(slot, in: number) else { continue }
+            let date = layout.text(slot, at: node).flatMap { dates.statement(in: $0) }
+            // A span is only worth something where no date is given.
+            if review.date == nil || review.date?.isRelative == true && date?.isRelative == false {
+                review.date = date ?? review.date
+            }
             places.append(node)
         }
         for slot in roles.rating {
-            guard review.rating == nil, let node = layout.first(slot, in: number) else { continue }
+            guard review.rating == nil, let node = layout.first(slot, in: number) ?? layout.alike(slot, in: number)
+            else { continue }
             review.rating = rating(slot, at: node)
             places.append(node)
         }
-        if review.rating == nil, let full = roles.fullIcon { review.rating = IconRating.statement(in: record, layout, full: full) }
+        if review.rating == nil, let full = roles.fullIcon {
+            review.rating = IconRating.statement(in: record, layout, full: full)
+        }
         let body = BodyReader(layout: layout, number: number, places: places)
-        if let slot = roles.body { review.body = body.text(of: slot) }
+        if let slot = roles.body {
+            review.body = body.text(of: slot) ?? (review.author != nil && review.date != nil ? body.otherText() : nil)
+        }
         review.reply = body.reply()
         review.key = key(of: record)
         if let body = review.body, let title = review.title, body == title { review.title = nil }
@@ -83,18 +94,19 @@ struct RecordReader {
 enum OwnerMarks {
     static func isOwner(_ record: Int, in tree: PageTree) -> Bool {
         guard let classes = tree.attribute(.class, of: record) else { return false }
-        return ["bypostauthor", "owner", "official", "staff", "merchant-reply", "vendor"].contains { (word: StaticString) in
+        return ["bypostauthor", "owner", "official", "staff", "merchant-reply", "vendor"].contains {
+            (word: StaticString) in
             tree.bytes.contains(word, in: classes.indices)
         }
     }
 }
 
 /// Conversations: what the owner answers belongs to the review that it answers.
-enum Thread {
+enum Conversation {
     static func settled(_ entries: [RecordReader.Entry]) -> [FoundReview] {
         let owners = owners(entries)
         func isOwner(_ entry: RecordReader.Entry) -> Bool {
-            entry.isOwner || (entry.review.author.map { owners.contains(TextIdentity.folded($0)) } ?? false)
+            entry.isOwner || (entry.review.author.map { owners.contains(TextLetters.of($0)) } ?? false)
         }
         var reviews = entries.map(\.review)
         var kept = [Bool](repeating: true, count: entries.count)
@@ -107,19 +119,21 @@ enum Thread {
     }
 
     /// The names that answer again and again: marked ones, or one that wrote much of all answers.
-    private static func owners(_ entries: [RecordReader.Entry]) -> Set<String> {
-        var result: Set<String> = []
-        var answers: [String: Int] = [:]
+    private static func owners(_ entries: [RecordReader.Entry]) -> Set<[UInt8]> {
+        var result: Set<[UInt8]> = []
+        var answers: [[UInt8]: Int] = [:]
         var total = 0
         for entry in entries {
-            guard let author = entry.review.author.map(TextIdentity.folded) else { continue }
+            guard let author = entry.review.author.map({ TextLetters.of($0) }) else { continue }
             if entry.isOwner { result.insert(author) }
             if entry.parent != nil {
                 total += 1
                 answers[author, default: 0] += 1
             }
         }
-        if result.isEmpty, let (author, count) = answers.max(by: { $0.value < $1.value }), count >= 2, count * 5 >= total * 2 {
+        if result.isEmpty, let (author, count) = answers.max(by: { $0.value < $1.value }), count >= 2,
+            count * 5 >= total * 2
+        {
             result.insert(author)
         }
         return result

@@ -7,7 +7,8 @@ extension SlotJudge {
     }
 
     private func weight(_ sample: SlotSample, apartFrom dateNodes: Set<Int>, body: SlotSample?) -> Double {
-        guard sample.coverage >= 0.25, !dateNodes.contains(sample.node), sample.node != body?.node, sample.averageBytes <= 90
+        guard sample.coverage >= 0.25, !dateNodes.contains(sample.node), sample.node != body?.node,
+            sample.averageBytes <= 90
         else { return 0 }
         let total = Double(max(1, sample.texts.count))
         var weight = 0.0
@@ -62,7 +63,9 @@ enum IconRating {
         var counts: Set<Int> = []
         var rows = 0
         for record in layout.records.prefix(30) {
-            guard let row = row(in: record, layout), let first = row.looks.first, let last = row.looks.last else { continue }
+            guard let row = row(in: record, layout), let first = row.looks.first, let last = row.looks.last else {
+                continue
+            }
             rows += 1
             counts.insert(row.count)
             firsts[first, default: 0] += 1
@@ -85,10 +88,13 @@ enum IconRating {
     private static func row(in record: Int, _ layout: RecordLayout) -> RatingMarks.IconRow? {
         let tree = layout.tree
         for node in record..<Int(tree.nodes[record].end) where !tree.nodes[node].isText {
-            let isNamed = tree.attribute(.class, of: node).map {
-                tree.bytes.contains("star", in: $0.indices) || tree.bytes.contains("rating", in: $0.indices)
-            } ?? false
-            guard isNamed || tree.nodes[node].end > node + 3, let row = RatingMarks.icons(of: node, in: tree) else { continue }
+            let isNamed =
+                tree.attribute(.class, of: node).map {
+                    tree.bytes.contains("star", in: $0.indices) || tree.bytes.contains("rating", in: $0.indices)
+                } ?? false
+            guard isNamed || tree.nodes[node].end > node + 3, let row = RatingMarks.icons(of: node, in: tree) else {
+                continue
+            }
             if isNamed ? row.count <= 10 : row.count >= 3 && row.count <= 5 { return row }
         }
         return nil

@@ -53,15 +53,18 @@ struct SlotJudge {
         sample.position /= total
         if sample.averageBytes <= 100 {
             let statements = sample.texts.map { text in
-                text.utf8.count <= 110 && text.utf8.contains { $0.isASCIIDigit || $0 >= 0x61 } ? dates.statement(in: text) : nil
+                TextSignals.looksLikeDate(text) ? dates.statement(in: text) : nil
             }
             sample.dates = Double(statements.count { $0 != nil }) / total
-            sample.absoluteDates = Double(statements.count { if case .relative = $0 { false } else { $0 != nil } }) / total
+            sample.absoluteDates =
+                Double(statements.count { if case .relative = $0 { false } else { $0 != nil } }) / total
         }
         let element = sample.node
         sample.hints = SlotSample.Hints.of(element, in: layout.tree)
         let parent = Int(layout.tree.nodes[element].parent)
-        if !layout.records.contains(element), parent > 0, sample.hints.isDisjoint(with: [.author, .title, .body, .date, .rating]) {
+        if !layout.records.contains(element), !layout.records.contains(parent), parent > 0,
+            sample.hints.isDisjoint(with: [.author, .title, .body, .date, .rating])
+        {
             sample.hints.formUnion(SlotSample.Hints.of(parent, in: layout.tree))
         }
         samples[place] = sample
@@ -72,21 +75,31 @@ struct SlotJudge {
         let body = bodySample()
         roles.body = body?.slot
         roles.date = dateSlots()
-        let dateNodes = Set(roles.date.map { layout.slots[$0].node })
+        // A run may hold a name beside its date.
+        let dateNodes = Set(roles.date.filter { layout.slots[$0].source != .run }.map { layout.slots[$0].node })
         let ratings = ratingSamples(apartFrom: dateNodes, body: body)
         roles.rating = ratings.map(\.slot)
         roles.best = best(of: ratings)
         if roles.rating.isEmpty { roles.fullIcon = IconRating.fullLook(in: layout) }
         roles.author = authorSample(body: body, dateNodes: dateNodes)?.slot
-        roles.title = titleSample(body: body, author: roles.author, dateNodes: dateNodes)?.slot
+        let title = titleSample(body: body, author: roles.author, dateNodes: dateNodes)
+        roles.title = title?.slot
+        if let title, roles.author == nil, isRatherName(title) { (roles.author, roles.title) = (title.slot, nil) }
         return roles
     }
 
     /// The place with the most prose.
     private func bodySample() -> SlotSample? {
         func weight(_ sample: SlotSample) -> Double {
-            guard sample.source == .run, sample.dates < 0.5, !layout.index.aside[sample.node].contains(.button) else { return 0 }
-            var weight = min(sample.averageBytes, 400) * min(sample.repetition, 4) * sample.coverage * max(0.2, sample.distinct)
+            guard sample.source == .run, sample.dates < 0.5, !layout.index.aside[sample.node].contains(.button) else {
+                return 0
+            }
+            let counts = sample.texts.count { $0.utf8.count <= 24 && $0.utf8.first?.isASCIIDigit == true }
+            guard counts * 2 < sample.texts.count, !sample.texts.contains(where: { $0.hasPrefix("{\"") }) else {
+                return 0
+            }
+            var weight =
+                min(sample.averageBytes, 400) * min(sample.repetition, 4) * sample.coverage * max(0.2, sample.distinct)
             if sample.hints.contains(.body) { weight *= 1.5 }
             if sample.hints.contains(.title), !sample.hints.contains(.body) { weight *= 0.6 }
             if sample.hints.contains(.reply) { weight *= 0.3 }
@@ -108,6 +121,7 @@ struct SlotJudge {
             if sample.hints.contains(.date) { weight += 1 }
             if sample.hints.contains(.reply) { weight -= 2 }
             if sample.averageBytes > 60 { weight -= 1 }
+            if sample.source == .run { weight -= 0.5 }
             return weight - sample.position * 0.02
         }
         return samples.filter { weight($0) > 0.5 }.sorted { weight($0) > weight($1) }.prefix(3).map(\.slot)

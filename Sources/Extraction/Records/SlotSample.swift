@@ -30,6 +30,8 @@ struct SlotSample {
         static let noise = Hints(rawValue: 64)
         static let profile = Hints(rawValue: 128)
         static let product = Hints(rawValue: 256)
+        static let name = Hints(rawValue: 512)
+        static let heading = Hints(rawValue: 1024)
     }
 }
 
@@ -37,8 +39,8 @@ extension SlotSample.Hints {
     private static let words: [(word: StaticString, hint: SlotSample.Hints)] = [
         ("author", .author), ("user", .author), ("nick", .author), ("reviewer", .author), ("member", .author),
         ("customer", .author), ("consumer", .author), ("profile", .author), ("person", .author), ("byline", .author),
-        ("creator", .author), ("name", .author), ("title", .title), ("subject", .title), ("headline", .title),
-        ("summary", .title), ("heading", .title), ("quote", .title), ("text", .body), ("body", .body),
+        ("creator", .author), ("name", .name), ("title", .title), ("subject", .title), ("headline", .title),
+        ("summary", .title), ("heading", .heading), ("quote", .title), ("text", .body), ("body", .body),
         ("content", .body), ("comment", .body), ("description", .body), ("message", .body), ("entry", .body),
         ("date", .date), ("time", .date), ("publish", .date), ("posted", .date), ("when", .date), ("rating", .rating),
         ("star", .rating), ("score", .rating), ("rate", .rating), ("grade", .rating), ("reply", .reply),
@@ -65,7 +67,9 @@ extension SlotSample.Hints {
                     tree.bytes.contains("data-", in: attribute.nameBytes.indices)
                 else { continue }
             }
-            for (word, hint) in words where tree.bytes.contains(word, in: attribute.value.indices) { result.insert(hint) }
+            for (word, hint) in words where tree.bytes.contains(word, in: attribute.value.indices) {
+                result.insert(hint)
+            }
         }
         return result
     }

@@ -1,5 +1,10 @@
 /// Cheap guesses about short texts, made on every text of a page before anything is read in earnest.
 enum TextSignals {
+    static func looksLikeDate(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { looksLikeDate($0, 0..<$0.count) }
+    }
+
     /// Whether a short run of bytes looks like a date: a year with other numbers or words, `1.2.26`, 3天前, "2 days ago".
     static func looksLikeDate(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         guard range.count >= 4, range.count <= 100 else { return false }
@@ -14,12 +19,16 @@ enum TextSignals {
                 while index < range.upperBound, bytes[index].isASCIIDigit { index += 1 }
                 numbers += 1
                 let length = index - start
-                if length == 4, bytes[start] == 0x31 && bytes[start + 1] == 0x39 || bytes[start] == 0x32 && bytes[start + 1] == 0x30 {
+                if length == 4,
+                    bytes[start] == 0x31 && bytes[start + 1] == 0x39 || bytes[start] == 0x32 && bytes[start + 1] == 0x30
+                {
                     hasYear = true
                 }
                 if index < range.upperBound, length <= 4 {
                     let next = bytes[index]
-                    if next == UInt8(ascii: "/") || next == UInt8(ascii: ".") || next == UInt8(ascii: "-") { dividers += 1 }
+                    if next == UInt8(ascii: "/") || next == UInt8(ascii: ".") || next == UInt8(ascii: "-") {
+                        dividers += 1
+                    }
                     if isEastAsianMark(bytes, at: index, end: range.upperBound) { return true }
                 }
             } else {
@@ -68,6 +77,7 @@ enum TextSignals {
                 if agoWords.contains(word) { isAgo = true }
                 if oneWords.contains(word) { isUnit = true }
                 if dayWords.contains(word) { return true }
+                if hasNumber, length >= 3, range.count <= 24, monthWords.contains(word) { return true }
             }
             word = 0
             length = 0
@@ -75,9 +85,15 @@ enum TextSignals {
         return isAgo && isUnit
     }
 
-    private static let agoWords = packed(["ago", "vor", "pirms", "hace", "il", "fa", "geleden", "sedan", "siden", "för"])
-    private static let oneWords = packed(["a", "an", "one", "einem", "einer", "un", "une", "una", "een", "en", "ett", "et"])
+    private static let agoWords = packed([
+        "ago", "vor", "pirms", "hace", "il", "fa", "geleden", "sedan", "siden", "för",
+    ])
+    private static let oneWords = packed([
+        "a", "an", "one", "einem", "einer", "un", "une", "una", "een", "en", "ett", "et",
+    ])
     private static let dayWords = packed(["gestern", "vakar", "ieri", "ayer", "gisteren", "idag", "heute"])
+
+    private static let monthWords = packed(DateWords.months.keys.filter { $0.utf8.count <= 8 })
 
     private static func packed(_ words: [String]) -> Set<UInt64> {
         Set(words.map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
@@ -100,7 +116,7 @@ enum TextSignals {
         }
         if hasGlyph { return true }
         guard digits >= 2, digits <= 6 else { return false }
-        return RatingReader.isCertain(String(decoding: bytes[range], as: UTF8.self))
+        return RatingReader.isCertain(Array(bytes[range]))
     }
 
     /// Whether a short run of bytes names a price.
@@ -114,9 +130,15 @@ enum TextSignals {
             if byte.isASCIIDigit { hasDigit = true }
             if byte == UInt8(ascii: "$") { hasSign = true }
             // € £ ¥ ￥
-            if byte == 0xE2, index + 2 < range.upperBound, bytes[index + 1] == 0x82, bytes[index + 2] == 0xAC { hasSign = true }
-            if byte == 0xC2, index + 1 < range.upperBound, bytes[index + 1] == 0xA3 || bytes[index + 1] == 0xA5 { hasSign = true }
-            if byte == 0xEF, index + 2 < range.upperBound, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xA5 { hasSign = true }
+            if byte == 0xE2, index + 2 < range.upperBound, bytes[index + 1] == 0x82, bytes[index + 2] == 0xAC {
+                hasSign = true
+            }
+            if byte == 0xC2, index + 1 < range.upperBound, bytes[index + 1] == 0xA3 || bytes[index + 1] == 0xA5 {
+                hasSign = true
+            }
+            if byte == 0xEF, index + 2 < range.upperBound, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xA5 {
+                hasSign = true
+            }
             index += 1
         }
         return hasDigit && hasSign

@@ -11,7 +11,9 @@ struct CSSTranslator {
     }
 
     mutating func xpath(attribute: String?) throws -> String {
-        if let attribute, attribute.isEmpty || !attribute.allSatisfy({ $0.isLetter || $0.isNumber || "-_:".contains($0) }) {
+        if let attribute,
+            attribute.isEmpty || !attribute.allSatisfy({ $0.isLetter || $0.isNumber || "-_:".contains($0) })
+        {
             throw ExtractionError.badSelector(
                 selector: whole, offset: characters.count + 1, reason: "'\(attribute)' is no name of an attribute")
         }
@@ -199,7 +201,8 @@ struct CSSTranslator {
             }
             position += 1
             skipSpace()
-        } while characters[position - 1] == "," || (position >= 2 && characters[position - 2] == "," && characters[position - 1] == " ")
+        } while characters[position - 1] == ","
+            || (position >= 2 && characters[position - 2] == "," && characters[position - 1] == " ")
         let test = paths.joined(separator: " or ")
         return name == "not" ? "not(\(test))" : "(\(test))"
     }

@@ -18,7 +18,8 @@ struct CompiledRules: Sendable {
     }
 
     func reviews(in tree: PageTree, dates: DateReader, problems: inout [String]) -> [FoundReview] {
-        guard let document = XPathDocument.document(of: tree), let records = document.evaluate(record.xpath, at: 0) else {
+        guard let document = XPathDocument.document(of: tree), let records = document.evaluate(record.xpath, at: 0)
+        else {
             problems.append("selector '\(record.text)' could not be evaluated")
             return []
         }
@@ -89,7 +90,9 @@ extension PageTree {
     /// What an element says about a rating: its attributes, its text, or those of what it holds.
     func ratingText(_ node: Int) -> String? {
         for index in node..<Int(nodes[node].end) where !nodes[index].isText {
-            let names: [AttributeName] = [.content, .dataRating, .dataScore, .dataStars, .value, .ariaLabel, .title, .alt]
+            let names: [AttributeName] = [
+                .content, .dataRating, .dataScore, .dataStars, .value, .ariaLabel, .title, .alt,
+            ]
             for name in names {
                 if let text = value(name, of: index), text.utf8.contains(where: \.isASCIIDigit) { return text }
             }

@@ -102,7 +102,8 @@ struct XPathDocument: ~Copyable {
             guard let element = xmlNewDocNode(document, nil, tree.elementName(index), nil) else { continue }
             element.pointee._private = UnsafeMutableRawPointer(bitPattern: index + 1)
             for attribute in tree.attributes(of: index) {
-                xmlNewProp(element, tree.lowercased(attribute.nameBytes), tree.decoded(attribute.value)?.withoutControls ?? "")
+                xmlNewProp(
+                    element, tree.lowercased(attribute.nameBytes), tree.decoded(attribute.value)?.withoutControls ?? "")
             }
             xmlAddChild(parent, element)
             elements[index] = element

@@ -20,7 +20,9 @@ extension PageTree {
         guard let text = decoded(range) else { return [] }
         var result: [ItemProperty] = []
         for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }) {
-            let local = word.lastIndex(where: { $0 == ":" || $0 == "/" || $0 == "#" }).map { word[word.index(after: $0)...] }
+            let local = word.lastIndex(where: { $0 == ":" || $0 == "/" || $0 == "#" }).map {
+                word[word.index(after: $0)...]
+            }
             if let property = ItemProperty.names[(local ?? word).lowercased()] { result.append(property) }
         }
         return result
@@ -90,7 +92,9 @@ extension PageTree {
                 bytes[Int(name.end) - 1] | 32 == UInt8(ascii: "d"), bytes[Int(name.end) - 2] | 32 == UInt8(ascii: "i"),
                 let value = decoded(attribute.value), value.utf8.count <= 80, !value.contains(" ")
             else { continue }
-            if bytes.contains("review", in: name.indices) || bytes.contains("comment", in: name.indices) { return value }
+            if bytes.contains("review", in: name.indices) || bytes.contains("comment", in: name.indices) {
+                return value
+            }
             candidate = candidate ?? value
         }
         return candidate
@@ -118,7 +122,8 @@ extension RatingReader {
                 digits += 1
                 previousWasSeparator = false
             } else if digits > 0 {
-                let isSeparator = byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == 0xC2 || byte == 0xA0
+                let isSeparator =
+                    byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == 0xC2 || byte == 0xA0
                     || byte == UInt8(ascii: "'")
                 if !isSeparator || (previousWasSeparator && byte != 0xA0) { break }
                 previousWasSeparator = true

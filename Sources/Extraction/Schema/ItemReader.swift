@@ -32,14 +32,17 @@ struct ItemReader {
             var count: Int?
             var average: Double?
             forEachProperty(of: item.node) { tree, name, node in
-                guard let number = tree.itemText(node, for: name).flatMap({ RatingReader.count(in: $0) }) else { return }
+                guard let number = tree.itemText(node, for: name).flatMap({ RatingReader.count(in: $0) }) else {
+                    return
+                }
                 switch name {
                 case .count: count = count ?? Int(exactly: number.rounded())
-                case .value, .rating: average = average ?? RatingReader.statement(in: tree.itemText(node, for: name) ?? "")?.value
+                case .value, .rating:
+                    average = average ?? RatingReader.statement(in: tree.itemText(node, for: name) ?? "")?.value
                 default: break
                 }
             }
-            if count != nil || average != nil { return StatedTotals(count: count, average: average) }
+            if count != nil || (average ?? 1000) <= 10 { return StatedTotals(count: count, average: average) }
         }
         return nil
     }
@@ -93,7 +96,9 @@ struct ItemReader {
     }
 
     /// The better of two bodies: a review may state its beginning and its whole.
-    private static func join(_ old: (rank: Int, text: String)?, with new: (rank: Int, text: String)) -> (rank: Int, text: String) {
+    private static func join(_ old: (rank: Int, text: String)?, with new: (rank: Int, text: String)) -> (
+        rank: Int, text: String
+    ) {
         guard let old else { return new }
         if new.rank != old.rank { return new.rank < old.rank ? new : old }
         let fold = (TextIdentity.folded(old.text), TextIdentity.folded(new.text))

@@ -24,8 +24,9 @@ struct JSONLDReader {
     /// Some pages escape the whole block as if it were text.
     private static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) -> [UInt8]? {
         let sample = range.lowerBound..<min(range.upperBound, range.lowerBound + 256)
-        guard bytes.contains("{&quot;", in: sample) || bytes.contains("{ &quot;", in: sample)
-            || bytes.contains("{&#34;", in: sample) || bytes.contains("{&#x22;", in: sample)
+        guard
+            bytes.contains("{&quot;", in: sample) || bytes.contains("{ &quot;", in: sample)
+                || bytes.contains("{&#34;", in: sample) || bytes.contains("{&#x22;", in: sample)
         else { return nil }
         var out: [UInt8] = []
         out.reserveCapacity(range.count)
@@ -38,7 +39,9 @@ struct JSONLDReader {
         let objects = JSONObjects(tree)
         let before = reviews.count
         for index in 1..<max(1, tree.values.count) where tree.hasKey("@type", index) || tree.hasKey("type", index) {
-            guard reviews.count < limit else { return problems.append("more than \(limit) reviews; the rest is left out") }
+            guard reviews.count < limit else {
+                return problems.append("more than \(limit) reviews; the rest is left out")
+            }
             guard let object = tree.owner(ofType: index) else { continue }
             switch tree.schemaType(of: index) {
             case .review: add(object, objects: objects, node: node)
@@ -109,7 +112,9 @@ extension JSONTree {
     private func schemaType(named range: ByteRange) -> SchemaType {
         var start = range.indices.lowerBound
         for index in range.indices
-        where bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "#") {
+        where bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: ":")
+            || bytes[index] == UInt8(ascii: "#")
+        {
             start = index + 1
         }
         return SchemaType(bytes: UnsafeBufferPointer(rebasing: bytes[start..<max(start, Int(range.end))]))

@@ -32,7 +32,9 @@ struct MicroformatReader {
                 tree.hasWord(one, in: classes) || tree.hasWord(other, in: classes)
             }
             if has("item", "p-item") { item = max(item, Int(tree.nodes[node].end)) }
-            if has("reviewer", "p-author") || has("rating", "p-rating") || has("description", "e-content") { attempts += 1 }
+            if has("reviewer", "p-author") || has("rating", "p-rating") || has("description", "e-content") {
+                attempts += 1
+            }
             if has("reviewer", "p-author") { review.author = review.author ?? name(at: node) }
             if has("dtreviewed", "dt-reviewed") || tree.hasWord("dt-published", in: classes) {
                 review.date = review.date ?? value(at: node).flatMap { dates.statement(in: $0) }
@@ -44,7 +46,9 @@ struct MicroformatReader {
             if has("description", "e-content") {
                 review.body = review.body ?? VisibleText.text(of: node, in: tree) { tree.isCaption($0) }
             }
-            if node >= item, has("summary", "p-name") { review.title = review.title ?? VisibleText.text(of: node, in: tree) }
+            if node >= item, has("summary", "p-name") {
+                review.title = review.title ?? VisibleText.text(of: node, in: tree)
+            }
         }
         review.rating = rating.flatMap { RatingStatement($0, best: best, worst: nil) }
         review.key = tree.key(of: record)

@@ -95,7 +95,9 @@ extension PageTree {
             var stop = start
             var name = start
             while stop < end, bytes[stop] > 32 {
-                if bytes[stop] == UInt8(ascii: "/") || bytes[stop] == UInt8(ascii: "#") || bytes[stop] == UInt8(ascii: ":") {
+                if bytes[stop] == UInt8(ascii: "/") || bytes[stop] == UInt8(ascii: "#")
+                    || bytes[stop] == UInt8(ascii: ":")
+                {
                     name = stop + 1
                 }
                 stop += 1

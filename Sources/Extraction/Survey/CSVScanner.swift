@@ -102,7 +102,8 @@ struct CSVScanner {
             if next == 13, position + 2 >= bytes.count || bytes[position + 2] == 10 {
                 return position + 2 >= bytes.count && !isLast ? nil : .some(nil)
             }
-            return "a quote in column \(fields.count) is closed before the column ends; quotes inside a text must be doubled"
+            return
+                "a quote in column \(fields.count) is closed before the column ends; quotes inside a text must be doubled"
         }
         index = position
         return nil

@@ -24,7 +24,10 @@ public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
             (.score, "score rating stars nps csat ces npsscore csatscore grade points satisfaction overall"),
             (.score, "bewertung sterne note punkte zufriedenheit vērtējums zvaigznes punkti reitings vertejums"),
             (.score, "评分 星级 得分 分数 打分 满意度 評分 星級 分數 滿意度"),
-            (.date, "date created createdat submitted submittedat submissiondate timestamp time responsedate completed"),
+            (
+                .date,
+                "date created createdat submitted submittedat submissiondate timestamp time responsedate completed"
+            ),
             (.date, "completedat datum zeit zeitstempel erstellt eingegangen abgegebenam datums laiks izveidots"),
             (.date, "日期 时间 提交时间 评论时间 创建时间 時間 提交時間 評論時間"),
             (.customer, "name customer customername author user username respondent reviewer fullname kunde"),
@@ -44,8 +47,17 @@ public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
 
     /// Parts of whole questions, which survey tools put into headers.
     private static let parts: [(column: SurveyColumn, words: [String])] = [
-        (.score, ["recommend", "howsatisfied", "outof5", "outof10", "empfehlen", "wiezufrieden", "ieteikt", "推荐", "推薦", "npsscore"]),
-        (.text, ["improve", "tellus", "yourreason", "mainreason", "whydidyou", "comment", "feedback", "kommentar", "warum"]),
+        (
+            .score,
+            [
+                "recommend", "howsatisfied", "outof5", "outof10", "empfehlen", "wiezufrieden", "ieteikt", "推荐", "推薦",
+                "npsscore",
+            ]
+        ),
+        (
+            .text,
+            ["improve", "tellus", "yourreason", "mainreason", "whydidyou", "comment", "feedback", "kommentar", "warum"]
+        ),
         (.text, ["komentār", "kāpēc", "为什么", "建议", "為什麼", "建議", "评论", "評論"]),
         (.date, ["submitted", "createdat", "datum", "timestamp", "时间", "時間"]),
         (.order, ["ordernumber", "orderid", "bestellnummer", "订单", "訂單"]),

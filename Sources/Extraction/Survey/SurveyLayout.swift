@@ -13,7 +13,9 @@ struct SurveyLayout {
     /// The delimiter that divides the first lines most evenly.
     static func delimiter(of sample: UnsafeBufferPointer<UInt8>, endsLinesWithReturn: Bool) -> UInt8 {
         // Spreadsheets write down which one they use.
-        if sample.count > 5, sample.starts(with: Array("sep=".utf8)), sample[4] != 10, sample[4] != 13 { return sample[4] }
+        if sample.count > 5, sample.starts(with: Array("sep=".utf8)), sample[4] != 10, sample[4] != 13 {
+            return sample[4]
+        }
         var best: (delimiter: UInt8, score: Int) = (UInt8(ascii: ","), 0)
         for delimiter in [UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|")] {
             var scanner = CSVScanner(
@@ -36,8 +38,9 @@ struct SurveyLayout {
     /// Names the columns: as the caller says, else by their headers, else by what stands in them.
     mutating func assign(_ explicit: [SurveyColumn: String], samples: [[String]]) throws {
         for (column, name) in explicit {
-            guard let index = header.firstIndex(of: name)
-                ?? header.firstIndex(where: { SurveyColumn.fold($0) == SurveyColumn.fold(name) })
+            guard
+                let index = header.firstIndex(of: name)
+                    ?? header.firstIndex(where: { SurveyColumn.fold($0) == SurveyColumn.fold(name) })
             else { throw ExtractionError.missingColumn(name: name, known: header) }
             columns[column] = index
         }
@@ -56,7 +59,9 @@ struct SurveyLayout {
 
     /// A column called "Bewertung" may hold stars or words: what stands in it decides.
     private mutating func correct(_ explicit: [SurveyColumn: String], samples: [[String]]) {
-        func values(_ index: Int) -> [String] { samples.compactMap { index < $0.count && !$0[index].isEmpty ? $0[index] : nil } }
+        func values(_ index: Int) -> [String] {
+            samples.compactMap { index < $0.count && !$0[index].isEmpty ? $0[index] : nil }
+        }
         if explicit[.score] == nil, let index = columns[.score] {
             let all = values(index)
             let wordy = all.filter { RatingReader.statement(in: $0) == nil || $0.utf8.count > 30 }

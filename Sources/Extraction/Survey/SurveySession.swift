@@ -30,7 +30,9 @@ struct SurveySession {
         layout.header = header
         try layout.assign(reader.columns, samples: Array(rows.dropFirst()))
         if let index = layout.columns[.score] {
-            let scores = rows.dropFirst().compactMap { index < $0.count ? RatingReader.statement(in: $0[index])?.value : nil }
+            let scores = rows.dropFirst().compactMap {
+                index < $0.count ? RatingReader.statement(in: $0[index])?.value : nil
+            }
             layout.scale = reader.scale ?? SurveyScale.guess(header: header[index], scores: scores)
         }
         if let index = layout.columns[.date] {
@@ -49,7 +51,9 @@ struct SurveySession {
             while rows.count < 500, start < run.count {
                 switch scanner.scan(run, from: start, isLast: true) {
                 case .record(let end, _):
-                    if end > start + 1, !Self.isBlank(run, start..<end) { rows.append(scanner.fields.map { Self.text($0, in: run) }) }
+                    if end > start + 1, !Self.isBlank(run, start..<end) {
+                        rows.append(scanner.fields.map { Self.text($0, in: run) })
+                    }
                     start = end
                 case .broken(let end, _): start = end
                 case .incomplete: return
@@ -114,19 +118,23 @@ struct SurveySession {
             let found = scanner.fields.count
             return .refused(
                 line: line,
-                reason: "the row has \(found) \(found == 1 ? "column" : "columns"), the header has \(layout.header.count)")
+                reason:
+                    "the row has \(found) \(found == 1 ? "column" : "columns"), the header has \(layout.header.count)")
         }
         guard CharsetSniffer.firstInvalidUTF8(UnsafeBufferPointer(rebasing: run[range])) == nil else {
             return .refused(line: line, reason: "the row is no valid UTF-8; name the export's encoding in the feed")
         }
         var draft = ReviewDraft(
-            key: text(.id, in: run), author: text(.customer, in: run) ?? text(.email, in: run), title: text(.title, in: run),
+            key: text(.id, in: run), author: text(.customer, in: run) ?? text(.email, in: run),
+            title: text(.title, in: run),
             body: text(.text, in: run), product: text(.product, in: run), order: text(.order, in: run))
         if let score = text(.score, in: run) {
             guard let rating = rating(score) else {
                 return .refused(
                     line: line,
-                    reason: "score '\(score.prefix(40))' is not on the scale \(Self.plain(layout.scale.worst)) to \(Self.plain(layout.scale.best))")
+                    reason:
+                        "score '\(score.prefix(40))' is not on the scale \(Self.plain(layout.scale.worst)) to \(Self.plain(layout.scale.best))"
+                )
             }
             draft.rating = rating
         }

@@ -61,15 +61,14 @@ extension UnsafeBufferPointer<UInt8> {
         let length = needle.utf8CodeUnitCount
         let pointer = needle.utf8Start
         guard length > 0, range.count >= length else { return nil }
-        // The last letter is looked for in both cases; what stands before it decides.
-        let last = pointer[length - 1]
-        var index = range.lowerBound + length - 1
-        while index < range.upperBound {
-            if self[index].asciiLowercased == last {
-                var offset = 0
-                let start = index - length + 1
-                while offset < length - 1, self[start + offset].asciiLowercased == pointer[offset] { offset += 1 }
-                if offset == length - 1 { return start }
+        let first = pointer[0]
+        var index = range.lowerBound
+        let end = range.upperBound - length
+        while index <= end {
+            if self[index].asciiLowercased == first {
+                var offset = 1
+                while offset < length, self[index + offset].asciiLowercased == pointer[offset] { offset += 1 }
+                if offset == length { return index }
             }
             index += 1
         }

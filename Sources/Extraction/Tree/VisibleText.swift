@@ -126,5 +126,7 @@ struct VisibleText {
 
 extension Tag {
     /// Blocks with an empty line around them.
-    fileprivate var isParagraph: Bool { self == .p || self == .blockquote || self == .pre || self == .ul || self == .ol }
+    fileprivate var isParagraph: Bool {
+        self == .p || self == .blockquote || self == .pre || self == .ul || self == .ol
+    }
 }

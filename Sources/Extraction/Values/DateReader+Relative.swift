@@ -54,7 +54,8 @@ extension DateReader {
                 StatedDate(relative: today.advanced(by: -7 * (count + 1))...today.advanced(by: -7 * count)))
         case .month:
             return .relative(
-                StatedDate(relative: today.advanced(by: -31 * (count + 1))...today.advanced(by: -30 * count + count / 6)))
+                StatedDate(
+                    relative: today.advanced(by: -31 * (count + 1))...today.advanced(by: -30 * count + count / 6)))
         case .year:
             return .relative(
                 StatedDate(relative: today.advanced(by: -366 * (count + 1))...today.advanced(by: -365 * count)))

@@ -58,7 +58,8 @@ struct DateReader {
         var end = start + 1
         while end < bytes.count, bytes[end].isASCIIDigit || ":.,+-zZ ".utf8.contains(bytes[end]) { end += 1 }
         let rest = bytes[start + 1..<end]
-        guard let last = rest.last, last | 32 == UInt8(ascii: "z") || rest.dropFirst(4).contains(where: { $0 == 43 || $0 == 45 })
+        guard let last = rest.last,
+            last | 32 == UInt8(ascii: "z") || rest.dropFirst(4).contains(where: { $0 == 43 || $0 == 45 })
         else { return nil }
         return Instant(iso8601: day.iso8601 + "T" + String(decoding: rest, as: UTF8.self))
     }
@@ -70,7 +71,8 @@ struct DateReader {
             (index > 0 && tokens[index - 1].number != nil ? 1 : 0)
                 + (index + 1 < tokens.count && tokens[index + 1].number != nil ? 1 : 0)
         }
-        guard let index = candidates.max(by: { neighbours($0) < neighbours($1) }), let month = tokens[index].month else {
+        guard let index = candidates.max(by: { neighbours($0) < neighbours($1) }), let month = tokens[index].month
+        else {
             return nil
         }
         var year: Int?
@@ -89,17 +91,17 @@ struct DateReader {
         guard let day else {
             return year.flatMap { StatedDate(year: $0, month: month) }.map { .settled($0) }
         }
-        let settled = year.flatMap { CalendarDay(year: $0, month: month, day: day) } ?? lately(month: month, day: day)
-        return settled.map { .settled(StatedDate(day: $0)) }
+        guard let year else { return lately(month: month, day: day) }
+        return CalendarDay(year: year, month: month, day: day).map { .settled(StatedDate(day: $0)) }
     }
 
-    /// The last day with this month and day that is not in the future.
-    private func lately(month: Int, day: Int) -> CalendarDay? {
+    /// A day without a year: the last one that is not in the future, or the same day of the year before.
+    private func lately(month: Int, day: Int) -> DateStatement? {
         let today = now.day
         let year = today.components.year
         for candidate in [year, year - 1, year - 2, year - 3, year - 4] {
             if let found = CalendarDay(year: candidate, month: month, day: day), found <= today.advanced(by: 1) {
-                return found
+                return .relative(StatedDate(relative: found.advanced(by: -366)...found))
             }
         }
         return nil
@@ -116,8 +118,8 @@ struct DateReader {
         guard let day = parts[.day] else {
             return parts[.year].flatMap { StatedDate(year: $0, month: month) }.map { .settled($0) }
         }
-        let settled = parts[.year].map { CalendarDay(year: $0, month: month, day: day) } ?? lately(month: month, day: day)
-        return settled.map { .settled(StatedDate(day: $0)) }
+        guard let year = parts[.year] else { return lately(month: month, day: day) }
+        return CalendarDay(year: year, month: month, day: day).map { .settled(StatedDate(day: $0)) }
     }
 
     /// "02.11.2026", "11/2/26", "2026/11".

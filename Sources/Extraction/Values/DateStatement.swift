@@ -7,6 +7,8 @@ enum DateStatement: Hashable {
     case numeric(first: Int, second: Int, year: Int)
     case relative(StatedDate)
 
+    var isRelative: Bool { if case .relative = self { true } else { false } }
+
     /// The order in which a page writes day and month.
     enum Order: Hashable {
         case dayFirst, monthFirst

@@ -25,13 +25,13 @@ struct DateToken {
 
     /// "天前", "週間前", "個月前" after a number.
     func eastAsianSpan(before number: Int?) -> (unit: DateWords.Unit, count: Int)? {
-        guard self.number == nil, text.hasSuffix("前") || text.contains("전") else { return nil }
+        guard self.number == nil, text.hasSuffix("前") || text.hasSuffix("전") else { return nil }
         let units: [(String, DateWords.Unit)] = [
             ("秒", .second), ("分", .minute), ("小時", .hour), ("小时", .hour), ("時間", .hour), ("시간", .hour), ("天", .day),
             ("日", .day), ("일", .day), ("週", .week), ("周", .week), ("星期", .week), ("礼拜", .week), ("주", .week),
             ("月", .month), ("개월", .month), ("달", .month), ("年", .year), ("년", .year),
         ]
-        guard let unit = units.first(where: { text.contains($0.0) })?.1 else { return nil }
+        guard let unit = units.first(where: { text.hasUTF8($0.0) })?.1 else { return nil }
         let written: [Character: Int] = ["一": 1, "两": 2, "兩": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "半": 0]
         guard let count = number ?? text.first.flatMap({ written[$0] }) else { return nil }
         return (unit, count)
@@ -39,38 +39,67 @@ struct DateToken {
 
     /// Words, numbers and marks of a lower-cased text, in order.
     static func tokens(of text: String) -> [DateToken] {
+        tokens(of: Array(text.utf8))
+    }
+
+    private static func tokens(of bytes: [UInt8]) -> [DateToken] {
         var result: [DateToken] = []
-        var word = ""
-        var previous: Character = " "
-        func isNumber(_ character: Character) -> Bool { character.isASCII && character.isNumber }
-        func finishWord() {
-            if !word.isEmpty { result.append(DateToken(text: word)) }
-            word = ""
-        }
-        for character in text {
-            if isNumber(character) {
-                finishWord()
-                let value = character.wholeNumberValue ?? 0
-                if isNumber(previous), let last = result.indices.last, result[last].digits < 15 {
-                    result[last].number = (result[last].number ?? 0) * 10 + value
-                    result[last].digits += 1
-                } else {
-                    var token = DateToken(text: "", number: value, digits: 1)
-                    token.isTime = previous == ":"
-                    result.append(token)
+        result.reserveCapacity(8)
+        var index = 0
+        while index < bytes.count {
+            let start = index
+            if bytes[index].isASCIIDigit {
+                var value = 0
+                while index < bytes.count, bytes[index].isASCIIDigit {
+                    if index - start < 15 { value = value * 10 + Int(bytes[index] - 48) }
+                    index += 1
                 }
-            } else if character.isLetter {
-                word.append(character)
+                var token = DateToken(text: "", number: value, digits: index - start)
+                token.isTime = start > 0 && bytes[start - 1] == UInt8(ascii: ":")
+                if index < bytes.count, !bytes[index].isDateLetter {
+                    token.separator = bytes[index] < 0x80 ? Character(Unicode.Scalar(bytes[index])) : " "
+                    if bytes[index] == UInt8(ascii: ":") { token.isTime = true }
+                }
+                result.append(token)
+            } else if isLetter(bytes, at: index) {
+                while index < bytes.count, isLetter(bytes, at: index) { index += bytes[index].characterLength }
+                result.append(DateToken(text: String(decoding: bytes[start..<min(index, bytes.count)], as: UTF8.self)))
             } else {
-                finishWord()
-                if isNumber(previous), let last = result.indices.last {
-                    result[last].separator = character
-                    if character == ":" { result[last].isTime = true }
-                }
+                index += bytes[index].characterLength
             }
-            previous = character
         }
-        finishWord()
         return result
+    }
+
+    /// Letters of any script; punctuation beyond ASCII lies in few blocks.
+    private static func isLetter(_ bytes: [UInt8], at index: Int) -> Bool {
+        let byte = bytes[index]
+        guard byte >= 0x80 else { return byte.isASCIILetter }
+        if byte == 0xC2 || byte == 0xE2 || byte == 0xEF { return false }
+        return !(byte == 0xE3 && index + 1 < bytes.count && bytes[index + 1] == 0x80)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isDateLetter: Bool { isASCIILetter || (self >= 0xC3 && self != 0xE2 && self != 0xEF) }
+
+    /// The length of the UTF-8 sequence that begins with this byte.
+    fileprivate var characterLength: Int {
+        switch self {
+        case 0xC0...0xDF: 2
+        case 0xE0...0xEF: 3
+        case 0xF0...0xFF: 4
+        default: 1
+        }
+    }
+}
+
+extension String {
+    /// Whether the bytes of `needle` stand in this text; both are short.
+    fileprivate func hasUTF8(_ needle: String) -> Bool {
+        let bytes = Array(utf8)
+        let wanted = Array(needle.utf8)
+        guard bytes.count >= wanted.count else { return false }
+        return (0...bytes.count - wanted.count).contains { bytes[$0...].starts(with: wanted) }
     }
 }

@@ -13,9 +13,9 @@ enum DateWords {
         6 june jun juni jūnijs jūnija jūnijā jūn juin junio giugno giu junho birželio czerwiec czerwca kesäkuu
         7 july jul juli jūlijs jūlija jūlijā jūl juillet juil julio luglio lug julho liepos lipiec lipca heinäkuu
         8 august aug augusts augusta augustā augusti augustus août aout agosto ago rugpjūčio sierpień sierpnia elokuu
-        9 september sep sept septembris septembra septembrī septembre septiembre settembre set setembro rugsėjo wrzesień \
+        9 september sep sept septembris septembra septembrī septembre septiembre settembre setembro rugsėjo wrzesień \
         września syyskuu
-        10 october oct oktober okt oktobris oktobra oktobrī octobre octubre ottobre ott outubro out spalio październik \
+        10 october oct oktober okt oktobris oktobra oktobrī octobre octubre ottobre ott outubro spalio październik \
         października lokakuu
         11 november nov novembris novembra novembrī novembre noviembre novembro lapkričio listopad listopada marraskuu
         12 december dec dezember dez decembris decembra decembrī décembre decembre déc diciembre dic dicembre dezembro \
@@ -63,7 +63,8 @@ enum DateWords {
         "yesterday", "gestern", "vakar", "hier", "ayer", "ieri", "gisteren", "igår", "går", "ontem", "昨天", "昨日",
     ]
     static let today: Set<String> = [
-        "today", "heute", "šodien", "aujourd", "hoy", "oggi", "vandaag", "idag", "dag", "hoje", "今天", "今日", "now", "just",
+        "today", "heute", "šodien", "aujourd", "hoy", "oggi", "vandaag", "idag", "dag", "hoje", "今天", "今日", "now",
+        "just",
         "刚刚", "剛剛",
     ]
 

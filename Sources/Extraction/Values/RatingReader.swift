@@ -6,7 +6,10 @@ enum RatingReader {
     }
 
     static func statement(in text: String) -> RatingStatement? {
-        let bytes = Array(text.utf8.prefix(160))
+        statement(in: Array(text.utf8.prefix(160)))
+    }
+
+    static func statement(in bytes: [UInt8]) -> RatingStatement? {
         if let stars = glyphs(in: bytes) { return stars }
         let numbers = numbers(in: bytes)
         guard let first = numbers.first else { return grade(bytes) }
@@ -19,9 +22,11 @@ enum RatingReader {
 
     /// Whether the text can only be a rating: it names its scale or draws stars.
     static func isCertain(_ text: String) -> Bool {
-        let bytes = Array(text.utf8.prefix(160))
-        if glyphs(in: bytes) != nil { return true }
-        return statement(in: text)?.best != nil
+        isCertain(Array(text.utf8.prefix(160)))
+    }
+
+    static func isCertain(_ bytes: [UInt8]) -> Bool {
+        statement(in: bytes)?.best != nil
     }
 
     /// The numbers of a text; a comma or a point between digits is a decimal one.
@@ -58,22 +63,39 @@ enum RatingReader {
 
     /// "4 / 5", "4 out of 5", "5つ星のうち4": two numbers and what stands between them.
     private static func pair(_ first: Number, _ second: Number, in bytes: [UInt8]) -> RatingStatement? {
-        let between = String(decoding: bytes[first.range.upperBound..<second.range.lowerBound], as: UTF8.self)
-            .lowercased()
-        guard between.utf8.count <= 32 else { return nil }
-        let words = between.split { $0 == " " || $0 == "\u{A0}" || $0 == "\n" }
-        let before = String(decoding: bytes[..<first.range.lowerBound], as: UTF8.self)
-        if ["うち", "中"].contains(where: { between.contains($0) }) || before.hasSuffix("满分") || before.hasSuffix("滿分") {
-            return RatingStatement(value: second.value, best: first.value)
+        let range = first.range.upperBound..<second.range.lowerBound
+        guard range.count <= 32 else { return nil }
+        let isReversed = bytes.withUnsafeBufferPointer { run in
+            run.contains("うち", in: range) || run.contains("中", in: range)
+                || run.contains("满分", in: 0..<first.range.lowerBound)
+                || run.contains("滿分", in: 0..<first.range.lowerBound)
         }
-        let joins = words.contains { joiningWords.contains(String($0)) } || between.contains("/")
-        guard joins, second.value >= first.value, second.value >= 2 else { return nil }
+        if isReversed { return RatingStatement(value: second.value, best: first.value) }
+        guard joins(bytes, range), second.value >= first.value, second.value >= 2 else { return nil }
         return RatingStatement(value: first.value, worst: second.value > 20 ? 0 : nil, best: second.value)
     }
 
-    private static let joiningWords: Set<String> = [
-        "of", "von", "no", "sur", "su", "di", "de", "van", "av", "af", "из", "out", "z", "na", "/", "out-of", "per",
-    ]
+    /// Whether a slash or a word for "of" stands between two numbers.
+    private static func joins(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        var word: UInt64 = 0
+        for index in range {
+            let byte = bytes[index].asciiLowercased
+            if byte == UInt8(ascii: "/") { return true }
+            let isLetter = byte.isASCIILetter || byte >= 0xC3
+            if isLetter { word = word << 8 | UInt64(byte) }
+            if !isLetter || index + 1 == range.upperBound {
+                if joiningWords.contains(word) { return true }
+                word = 0
+            }
+        }
+        return false
+    }
+
+    private static let joiningWords: Set<UInt64> = Set(
+        ["of", "von", "no", "sur", "su", "di", "de", "van", "av", "af", "из", "out", "na", "per"].map {
+            (word: String) in
+            word.utf8.reduce(0) { $0 << 8 | UInt64($1) }
+        })
 
     /// Full and empty star characters in a row.
     private static func glyphs(in bytes: [UInt8]) -> RatingStatement? {
@@ -102,7 +124,9 @@ enum RatingReader {
         var trimmed = bytes[...]
         while let last = trimmed.last, last <= 32 { trimmed.removeLast() }
         while let first = trimmed.first, first <= 32 { trimmed.removeFirst() }
-        guard let letter = trimmed.first, trimmed.count <= 2, (65...70).contains(letter), letter != 69 else { return nil }
+        guard let letter = trimmed.first, trimmed.count <= 2, (65...70).contains(letter), letter != 69 else {
+            return nil
+        }
         var value = letter == 70 ? 0 : Double(68 - letter) * 3 + 2
         if trimmed.count == 2, let sign = trimmed.last {
             guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }

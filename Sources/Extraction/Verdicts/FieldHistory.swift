@@ -8,11 +8,24 @@ public struct FieldHistory: Sendable, Hashable, Codable {
     public var reviewsPerReading: Double
     /// The share of reviews that had each field, 0…1.
     public var fill: [ReviewField: Double]
+    /// Digests of the reviews seen last: one that is seen again must say the same.
+    var prints: [ReviewPrint] = []
+
+    /// The most reviews that are remembered.
+    private static let maximumPrints = 120
 
     public init(readings: Int = 0, reviewsPerReading: Double = 0, fill: [ReviewField: Double] = [:]) {
         self.readings = readings
         self.reviewsPerReading = reviewsPerReading
         self.fill = fill
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        readings = try container.decode(Int.self, forKey: .readings)
+        reviewsPerReading = try container.decode(Double.self, forKey: .reviewsPerReading)
+        fill = try container.decode([ReviewField: Double].self, forKey: .fill)
+        prints = try container.decodeIfPresent([ReviewPrint].self, forKey: .prints) ?? []
     }
 
     /// The history with one more healthy reading; recent ones count for more.
@@ -28,16 +41,19 @@ public struct FieldHistory: Sendable, Hashable, Codable {
             let old = fill[field] ?? 0
             result.fill[field] = readings == 0 ? share : old + (share - old) * weight
         }
+        let fresh = reading.reviews.prefix(Self.maximumPrints).map(ReviewPrint.init)
+        let known = Set(fresh)
+        result.prints = Array((fresh + prints.filter { !known.contains($0) }).prefix(Self.maximumPrints))
         return result
     }
 
-    /// The fields that used to be filled in nearly every review and are empty in all of `reading`.
+    /// The fields that used to be filled in nearly every review and are now empty in all, or hold something else.
     public func blankFields(in reading: PageReading) -> [ReviewField] {
         guard readings > 0, reading.reviews.count >= 3 else { return [] }
         let filled = reading.fieldFill
-        return ReviewField.allCases.filter { field in
-            guard [.author, .rating, .date, .title, .body].contains(field) else { return false }
-            return (fill[field] ?? 0) >= 0.8 && (filled[field] ?? 0) == 0
+        let swapped = ReviewPrint.changedFields(from: prints, to: reading.reviews.map(ReviewPrint.init))
+        return [.author, .rating, .date, .title, .body].filter { field in
+            (fill[field] ?? 0) >= 0.8 && (filled[field] ?? 0) == 0 || swapped.contains(field)
         }
     }
 }
@@ -48,10 +64,14 @@ public func verdict(for reading: PageReading, given history: FieldHistory) -> Ve
     switch reading.verdict {
     case .notAReviewPage:
         return .layoutMoved
+    case .empty:
+        // Reviews hardly ever vanish; a page that says so only in words may say it to everybody.
+        return history.reviewsPerReading < 3 || reading.stated?.count == 0 ? .empty : .layoutMoved
     case .reviews, .partial:
         if !history.blankFields(in: reading).isEmpty { return .blankField }
         // A list that was long and now has hardly anything was not read, unless the page says that this is all.
-        let isCollapsed = Double(reading.reviews.count) < history.reviewsPerReading * 0.2 && history.reviewsPerReading >= 5
+        let isCollapsed =
+            Double(reading.reviews.count) < history.reviewsPerReading * 0.4 && history.reviewsPerReading >= 5
         if isCollapsed, (reading.stated?.count ?? .max) > reading.reviews.count { return .layoutMoved }
         return reading.verdict
     default:

@@ -1,0 +1,46 @@
+import Feedback
+
+/// Digests of what one review says, small enough to keep for every feed.
+struct ReviewPrint: Sendable, Hashable, Codable {
+    var author: UInt64
+    var date: Int
+    var rating: Double
+    var body: UInt64
+
+    init(_ review: ReviewDraft) {
+        author = review.author == nil ? 0 : TextLetters.key(of: [review.author])
+        date = review.date?.text == nil ? 0 : review.date?.earliest.daysSince1970 ?? 0
+        rating = review.rating?.value ?? -1
+        body = review.body == nil ? 0 : TextLetters.key(of: TextLetters.of(review.body, limit: 60)[...])
+    }
+
+    /// The fields that differ in nearly all reviews that are known by their other fields: an author edits a text now and
+    /// then, but not all authors at once.
+    static func changedFields(from known: [ReviewPrint], to now: [ReviewPrint]) -> Set<ReviewField> {
+        var result: Set<ReviewField> = []
+        if differs(known, now, by: { $0.body == 0 ? nil : $0.body }, in: { $0.author }) { result.insert(.author) }
+        let who: (ReviewPrint) -> UInt64? = {
+            $0.author == 0 || $0.date == 0 ? nil : $0.author ^ UInt64(truncatingIfNeeded: $0.date) &* 31
+        }
+        if differs(known, now, by: who, in: { $0.body }) { result.insert(.body) }
+        let what: (ReviewPrint) -> UInt64? = { $0.author == 0 || $0.body == 0 ? nil : $0.author ^ $0.body }
+        if differs(known, now, by: what, in: { $0.rating }) { result.insert(.rating) }
+        if differs(known, now, by: what, in: { $0.date == 0 ? nil : Optional($0.date) }) { result.insert(.date) }
+        return result
+    }
+
+    private static func differs<Value: Equatable>(
+        _ known: [ReviewPrint], _ now: [ReviewPrint], by name: (ReviewPrint) -> UInt64?,
+        in value: (ReviewPrint) -> Value
+    ) -> Bool {
+        var values: [UInt64: Value] = [:]
+        for print in known { if let name = name(print), values[name] == nil { values[name] = value(print) } }
+        var same = 0
+        var different = 0
+        for print in now {
+            guard let name = name(print), let old = values[name] else { continue }
+            if old == value(print) { same += 1 } else { different += 1 }
+        }
+        return different >= 3 && different >= same * 4
+    }
+}
