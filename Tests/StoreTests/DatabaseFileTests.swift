@@ -69,6 +69,14 @@ struct DatabaseFileTests {
         #expect("\(try #require(error))".contains("--dir"))
     }
 
+    @Test("A disk that is mounted read-only gives an error that says what to do", .enabled(if: SmallDisk.isAvailable))
+    func readOnlyDisk() throws {
+        let disk = try SmallDisk(kilobytes: 512)
+        try disk.makeReadOnly()
+        let error = #expect(throws: StoreError.self) { try Database(path: disk.path + "/heed.db", clock: { noon }) }
+        #expect("\(try #require(error))".contains("--dir"))
+    }
+
     @Test("A directory that does not exist gives an error that names it")
     func missingDirectory() throws {
         let error = #expect(throws: StoreError.self) { try Database(path: "/nonexistent/heed.db", clock: { noon }) }
@@ -130,6 +138,11 @@ final class SmallDisk {
         path = NSTemporaryDirectory() + "heed-disk-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         guard mount("tmpfs", path, "tmpfs", 0, "size=\(kilobytes)k") == 0 else { throw POSIXError(.EPERM) }
+    }
+
+    func makeReadOnly() throws {
+        // MS_RDONLY and MS_REMOUNT
+        guard mount("tmpfs", path, "tmpfs", 1 | 32, nil) == 0 else { throw POSIXError(.EPERM) }
     }
 
     deinit {
