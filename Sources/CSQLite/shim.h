@@ -9,3 +9,7 @@ static inline int heed_sqlite_noCheckpointOnClose(sqlite3 *connection) {
 static inline int heed_sqlite_bindText(sqlite3_stmt *statement, int place, const char *text, int count) {
     return sqlite3_bind_text(statement, place, text ? text : "", count, SQLITE_TRANSIENT);
 }
+
+static inline int heed_sqlite_bindBytes(sqlite3_stmt *statement, int place, const void *bytes, int count) {
+    return sqlite3_bind_blob(statement, place, bytes ? bytes : "", count, SQLITE_TRANSIENT);
+}

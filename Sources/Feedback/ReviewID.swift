@@ -2,27 +2,32 @@
 public struct ReviewID: Sendable, Hashable, Comparable, CustomStringConvertible {
     public let rawValue: String
 
+    private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
 
     /// Writes 16 bytes of a digest in Crockford's base 32, which has no letters that look like digits.
-    public init(digest: some Sequence<UInt8>) {
-        let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
-        var text: [UInt8] = []
-        var buffer = 0
-        var bits = 0
-        for byte in digest.prefix(16) {
-            buffer = buffer << 8 | Int(byte)
-            bits += 8
-            while bits >= 5 {
-                bits -= 5
-                text.append(alphabet[buffer >> bits & 31])
+    public init(digest: [UInt8]) {
+        rawValue = String(unsafeUninitializedCapacity: 26) { text in
+            var (buffer, bits, count) = (0, 0, 0)
+            func write(_ five: Int) {
+                text[count] = Self.alphabet[five & 31]
+                count += 1
             }
-            buffer &= 255
+            for byte in digest.prefix(16) {
+                buffer = buffer << 8 | Int(byte)
+                bits += 8
+                while bits >= 5 {
+                    bits -= 5
+                    write(buffer >> bits)
+                }
+                buffer &= 255
+            }
+            if bits > 0 { write(buffer << (5 - bits)) }
+            return count
         }
-        if bits > 0 { text.append(alphabet[buffer << (5 - bits) & 31]) }
-        rawValue = String(decoding: text, as: UTF8.self)
     }
 
     /// What people read and type: enough to tell the reviews of a shop apart.

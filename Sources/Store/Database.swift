@@ -2,15 +2,17 @@ import CSQLite
 public import Feedback
 import Foundation
 import GRDB
+import Synchronization
 
 /// The store: one SQLite file, written by one connection at a time over all processes.
 public actor Database {
     private let queue: DatabaseQueue
     private let lock: WriterLock?
     private let path: String
-    private let archive: Archive?
     private let patience: Duration
     private let clock: @Sendable () -> Instant
+    /// The bodies that wait to be committed together.
+    private let pending = Mutex<[PendingWrite]>([])
 
     /// Blocking calls run on a thread of their own, never on the shared pool.
     private let executor = DatabaseExecutor()
@@ -20,14 +22,9 @@ public actor Database {
     ///
     /// - Parameters:
     ///   - path: `nil` keeps everything in memory, for tests.
-    ///   - archive: the directory of the raw pages; `nil` keeps none.
     ///   - patience: how long a transaction waits for another process that writes.
-    public init(
-        path: String?, archive: String? = nil, patience: Duration = .seconds(10),
-        clock: @escaping @Sendable () -> Instant
-    ) throws {
+    public init(path: String?, patience: Duration = .seconds(10), clock: @escaping @Sendable () -> Instant) throws {
         self.path = path ?? ":memory:"
-        self.archive = archive.map(Archive.init)
         self.patience = patience
         self.clock = clock
         let lock = try path.map { try WriterLock(path: $0 + ".lock") }
@@ -52,6 +49,8 @@ public actor Database {
                 try connection.execute(sql: "PRAGMA journal_mode = WAL")
                 try connection.execute(sql: "PRAGMA synchronous = FULL")
                 try connection.execute(sql: "PRAGMA mmap_size = 0")
+                // What a savepoint may have to take back stays in memory.
+                try connection.execute(sql: "PRAGMA temp_store = MEMORY")
                 _ = heed_sqlite_noCheckpointOnClose(connection.sqliteConnection)
             }
             queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -59,64 +58,84 @@ public actor Database {
             queue = try DatabaseQueue(configuration: configuration)
         }
         try queue.writeWithoutTransaction { connection in
-            try connection.inTransaction(.immediate) {
-                try Schema.migrate(Transaction(connection: connection, now: now), path: path ?? ":memory:")
-                return .commit
+            let transaction = Transaction(connection: connection, now: now)
+            try transaction.enclosed(begin: "BEGIN IMMEDIATE") {
+                try Schema.migrate(transaction, path: path ?? ":memory:")
             }
         }
         return queue
     }
 
     /// Runs `body` in one transaction: all that it writes is stored together, or none of it when it throws.
-    public func write<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) throws -> Result {
-        let now = clock()
-        return try translated {
-            if let lock { return try lock.locked(patience: patience) { try transaction(now, body) } }
-            return try transaction(now, body)
+    ///
+    /// Bodies that wait at the same time share one commit, which is what a write costs most. `body` runs once more when
+    /// a commit it shared has failed.
+    public nonisolated func write<Result: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            let write = PendingWrite(body, continuation)
+            let isFirst = pending.withLock { pending in
+                pending.append(write)
+                return pending.count == 1
+            }
+            if isFirst { Task { await commitPending() } }
         }
     }
 
-    private func transaction<Result>(_ now: Instant, _ body: (Transaction) throws -> Result) throws -> Result {
-        var result: Result?
-        try queue.writeWithoutTransaction { connection in
-            try connection.inTransaction(.immediate) {
-                result = try body(Transaction(connection: connection, now: now))
-                return .commit
+    private func commitPending() {
+        let writes = pending.withLock { pending in
+            defer { pending = [] }
+            return pending
+        }
+        do {
+            try translated { try locked { try commit(writes) } }
+        } catch where writes.count > 1 {
+            // One of them may have brought down all: alone, each gets its own answer.
+            for write in writes { commitAlone(write) }
+        } catch {
+            for write in writes { write.refuse(error) }
+        }
+    }
+
+    private func commitAlone(_ write: PendingWrite) {
+        do { try translated { try locked { try commit([write]) } } } catch { write.refuse(error) }
+    }
+
+    /// Runs the bodies in one transaction and answers their callers once it is committed.
+    ///
+    /// - Throws: with nothing stored and nobody answered, where the transaction as a whole failed.
+    private func commit(_ writes: [PendingWrite]) throws {
+        let answers = try queue.writeWithoutTransaction { connection in
+            try Transaction(connection: connection, now: clock()).enclosed(begin: "BEGIN IMMEDIATE") {
+                try writes.map { write in
+                    try write.run(in: Transaction(connection: connection, now: clock()), path: path)
+                }
             }
         }
-        guard let result else { throw StoreError.failed(reason: "a transaction ended without an answer") }
-        return result
+        for answer in answers { answer() }
+    }
+
+    private func locked<Result>(_ body: () throws -> Result) throws -> Result {
+        guard let lock else { return try body() }
+        return try lock.locked(patience: patience, body)
     }
 
     /// Runs `body` on one unchanging state of the store.
     public func read<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) throws -> Result {
-        let now = clock()
-        return try translated { try queue.read { try body(Transaction(connection: $0, now: now)) } }
+        try translated {
+            try queue.writeWithoutTransaction { connection in
+                let transaction = Transaction(connection: connection, now: clock(), isReading: true)
+                return try transaction.enclosed(begin: "BEGIN") { try body(transaction) }
+            }
+        }
     }
 
     /// Moves what the write-ahead log holds into the database file.
     public func checkpoint() throws {
         try translated {
-            let body = { [queue] in _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
-            if let lock { try lock.locked(patience: patience, body) } else { try body() }
+            try locked { _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
         }
-    }
-
-    /// Keeps the raw bytes of a page for good and returns their content hash.
-    public func keep(_ bytes: [UInt8], feed: String) throws -> String {
-        guard let archive else { return Digest.contentHash(of: bytes) }
-        return try archive.store(bytes, feed: feed)
-    }
-
-    /// Keeps a copy of a file of any size for good; `nil` where it cannot be read.
-    public func keepFile(at path: String, feed: String) throws -> (content: String, size: Int)? {
-        guard let source = InputFile(path: path) else { return nil }
-        return try (archive ?? Archive(directory: "")).store(source, feed: feed, keeps: archive != nil)
-    }
-
-    /// The raw bytes that were kept under a content hash; `nil` where there are none.
-    public func keptBytes(feed: String, content: String) throws -> [UInt8]? {
-        try archive?.bytes(feed: feed, content: content)
     }
 
     private func translated<Result>(_ body: () throws -> Result) throws -> Result {

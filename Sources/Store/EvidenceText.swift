@@ -5,20 +5,24 @@ import Feedback
 /// Terms are pieces of strangers' texts, so tabs and line breaks inside them are escaped.
 enum EvidenceText {
     static func encoded(_ evidence: [Evidence]) -> String {
-        var text = ""
+        var text: [UInt8] = []
+        text.reserveCapacity(evidence.count * 40)
         for item in evidence {
-            if !text.isEmpty { text += "\n" }
-            text += "\(item.start)\t\(item.end)\t\(item.weight)\t\(item.sentence)\t\(item.rule)\t"
-            for scalar in item.term.unicodeScalars {
-                switch scalar {
-                case "\t": text += "\\t"
-                case "\n": text += "\\n"
-                case "\\": text += "\\\\"
-                default: text.unicodeScalars.append(scalar)
+            if !text.isEmpty { text.append(UInt8(ascii: "\n")) }
+            for field in [item.start.description, item.end.description, item.weight.description, item.sentence.description, item.rule] {
+                text += field.utf8
+                text.append(UInt8(ascii: "\t"))
+            }
+            for byte in item.term.utf8 {
+                switch byte {
+                case UInt8(ascii: "\t"): text += "\\t".utf8
+                case UInt8(ascii: "\n"): text += "\\n".utf8
+                case UInt8(ascii: "\\"): text += "\\\\".utf8
+                default: text.append(byte)
                 }
             }
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
     static func decoded(_ text: String) throws -> [Evidence] {

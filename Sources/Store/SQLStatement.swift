@@ -41,6 +41,8 @@ struct SQLStatement {
             }
         case .integer(let integer): sqlite3_bind_int64(statement, place, integer)
         case .real(let real): sqlite3_bind_double(statement, place, real)
+        case .bytes(let bytes):
+            bytes.withUnsafeBytes { heed_sqlite_bindBytes(statement, place, $0.baseAddress, Int32($0.count)) }
         case .null: sqlite3_bind_null(statement, place)
         }
     }
@@ -53,6 +55,9 @@ struct SQLStatement {
             let count = Int(sqlite3_column_bytes(statement, column))
             let bytes = UnsafeBufferPointer(start: sqlite3_column_text(statement, column), count: count)
             return .text(String(decoding: bytes, as: UTF8.self))
+        case SQLITE_BLOB:
+            let count = Int(sqlite3_column_bytes(statement, column))
+            return .bytes(Array(UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: count)))
         default: return .null
         }
     }

@@ -3,6 +3,7 @@ public enum SQLValue: Sendable, Hashable {
     case text(String)
     case integer(Int64)
     case real(Double)
+    case bytes([UInt8])
     case null
 
     static func text(_ value: String?) -> SQLValue { value.map(SQLValue.text) ?? .null }
@@ -47,6 +48,10 @@ struct SQLRow: ~Copyable {
         case .integer(let integer): Double(integer)
         default: nil
         }
+    }
+
+    mutating func bytes() -> [UInt8] {
+        if case .bytes(let bytes) = next() { bytes } else { [] }
     }
 
     mutating func real() -> Double { optionalReal() ?? 0 }

@@ -59,6 +59,40 @@ struct RuleTests {
     }
 
     @Test(
+        "Plain selectors find in the page's own tree what XPath finds",
+        arguments: [
+            "li", "*", ".card", "li.card", "#a", "ul li", "ul > li", "li > p", "ul > p", "ul p, i", "b, p, b", "> ul",
+            "[title]", "[title='4 out of 5']", "[title^='4 out']", "[title$=5]", "[title*='out of']", "[class~=first]",
+            "li[data-review-id=r2] p", "LI.card > .who", "time@datetime", "p@class", "@class", "nosuch, .who",
+            "ul li.first > p", "[data-x]", "x-star", "x-star.s@data-x", "div div > p", "div > div p", "[title='a & b']",
+        ])
+    func plainSelectors(_ selector: String) throws {
+        let page = page(
+            """
+            <ul class="list wide" id=a><li class="card first" data-review-id="r1"><b class=" who ">Ann</b>
+            <i class="stars" title=" 4 out of 5 ">****</i><time datetime="2026-11-02">Mon</time><p>Fine &amp; dry.</p></li>
+            <LI class="card" data-review-id="r2"><b class="who x">Bo</b><i title="a &amp; b">*</i><p class="">It leaks.</p>
+            <x-star class="s" data-x="">5</x-star><div><div><p>Deep</p><div><p>Deeper</p></div></div></div></li></ul>
+            """)
+        // A condition that always holds, which only XPath knows.
+        let parts = selector.split(separator: "@", omittingEmptySubsequences: false)
+        let detour =
+            parts[0].isEmpty
+            ? selector.replacing("@", with: "./@")
+            : parts[0].replacing(",", with: ":not(#zz),") + ":not(#zz)" + parts.dropFirst().map { "@" + $0 }.joined()
+        func reviews(_ selector: String, isRecord: Bool) throws -> [ReviewDraft] {
+            let rules =
+                isRecord
+                ? ExtractionRules(record: selector, fields: [.body: ".//*", .key: "./@class"])
+                : ExtractionRules(record: "//body | //li", fields: [.title: selector, .body: "./descendant::p"])
+            return try PageReader(rules: rules, now: testNow).reading(of: Array(page.utf8)).reviews
+        }
+        for isRecord in [true, false] where !(isRecord && selector.contains("@")) {
+            #expect(try reviews(selector, isRecord: isRecord) == reviews(detour, isRecord: isRecord))
+        }
+    }
+
+    @Test(
         "A wrong selector is refused with the place of the mistake",
         arguments: [
             ("li..card", 3), ("li[data", 7), ("li:bogus", 3), ("ul >", 4), ("", 0), ("li[a='x]", 5),

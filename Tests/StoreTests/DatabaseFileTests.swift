@@ -96,7 +96,7 @@ struct DatabaseFileTests {
     @Test("A full disk is named as such, and what was stored stays whole", .enabled(if: SmallDisk.isAvailable))
     func fullDisk() async throws {
         let disk = try SmallDisk(kilobytes: 512)
-        let database = try Database(path: disk.path + "/heed.db", archive: disk.path + "/pages", clock: { noon })
+        let database = try Database(path: disk.path + "/heed.db", clock: { noon })
         try await database.write { try $0.insert(makeRecord("first")) }
         var failure: StoreError?
         for number in 0..<1000 where failure == nil {

@@ -55,7 +55,7 @@ struct PageWalk {
         case .refused(let refusal):
             return try await refused(refusal, url: url.text, ordinal: ordinal)
         case .fetched(let response):
-            let content = try await run.database.keep(response.body, feed: run.feed.name)
+            let content = Digest.contentHash(of: response.body)
             if let known, known.content == content, response.status == 200 {
                 return try await unchanged(
                     known, url: url.text, ordinal: ordinal, status: 200, bytes: response.body.count, result: &result)
@@ -100,15 +100,18 @@ struct PageWalk {
             feed: run.feed.name, run: run.start, ordinal: ordinal, url: url, verdict: verdict,
             status: response.status, bytes: response.body.count, content: content, reviews: reading.reviews.count,
             detail: detail)
-        if verdict == .reviews, ordinal == 1 { state.history = state.history.adding(reading) }
+        let remembers = verdict == .reviews && ordinal == 1
+        if remembers { state.history = state.history.adding(reading) }
+        let history = remembers ? try Self.text(of: state.history) : nil
         let reviews = Self.linked(reading.reviews, to: response.finalURL)
-        let (before, history) = (state.matcher, try Self.text(of: state.history))
+        let before = state.matcher
         let (counts, matcher) = try await run.database.write { transaction in
             var matcher = before
+            try transaction.keep(response.body, content: content, feed: run.feed.name)
             let counts = try run.save(reviews, source: content, matching: &matcher, in: transaction)
             // The validators of a page that was not read well are not kept, so that it is asked for in full again.
             if verdict.isHealthy { try transaction.save(page, feed: run.feed.name) }
-            try transaction.saveHistory(history, of: run.feed.name)
+            if let history { try transaction.saveHistory(history, of: run.feed.name) }
             try transaction.record(record)
             return (counts, matcher)
         }

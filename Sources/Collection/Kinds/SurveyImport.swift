@@ -49,8 +49,11 @@ struct SurveyImport {
             guard let known else { return try await ended(.unreadable, "unchanged, yet never read", url: url.text) }
             return try await unchanged(known, url: url.text)
         case .fetched(let response):
-            let content = try await run.database.keep(response.body, feed: run.feed.name)
+            let content = Digest.contentHash(of: response.body)
             if let known, known.content == content { return try await unchanged(known, url: url.text) }
+            try await run.database.write {
+                try $0.keep(response.body, content: content, feed: run.feed.name)
+            }
             let source = ByteSource(response.body)
             return try await importRows(
                 from: source.next, url: url.text, content: content, bytes: response.body.count

@@ -12,7 +12,7 @@ public struct CollectionRun: Sendable {
     private let clock: @Sendable () -> Instant
 
     /// So many feeds are read at the same time; each host still gets one request at a time.
-    private static let width = 8
+    private static let width = 64
 
     /// - Parameter fetcher: the one that all feeds go through, so that each host is spared over all of them.
     public init(

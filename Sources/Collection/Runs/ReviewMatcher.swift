@@ -14,6 +14,8 @@ struct ReviewMatcher: Sendable {
 
     private let feed: String
     private var seen: Set<ReviewID> = []
+    /// Nothing was stored of the feed before this run, so that only what was seen in it can be known; `nil` until asked.
+    private var isFirstRun: Bool?
 
     /// Two texts this alike, by the same author on the same day, are versions of one review.
     private static let likenessOfEdits = 0.5
@@ -27,6 +29,7 @@ struct ReviewMatcher: Sendable {
     }
 
     mutating func match(_ draft: ReviewDraft, content: String, in transaction: Transaction) throws -> Match {
+        if isFirstRun == nil { isFirstRun = try !transaction.hasReviews(feed: feed) }
         let match = try find(draft, content: content, in: transaction)
         switch match {
         case .new(let id): seen.insert(id)
@@ -38,18 +41,23 @@ struct ReviewMatcher: Sendable {
     private func find(_ draft: ReviewDraft, content: String, in transaction: Transaction) throws -> Match {
         if let key = draft.key {
             let id = ReviewID(digest: Digest.fields(["key", feed, key]))
-            guard let known = try transaction.knownReview(feed: feed, id: id) else { return .new(id) }
+            guard let known = try known(id, in: transaction) else { return .new(id) }
             if known.content == content { return .same(known) }
             // A key that was there before in this run, or that had another author's text, names nothing: some sites
             // count their keys anew on each page, or give one to all. Then the text has to tell.
             if !seen.contains(id), try !isStranger(draft, to: known, in: transaction) { return .edit(known) }
         }
         let id = ReviewID(digest: Digest.fields(["text", feed] + identity(of: draft)))
-        if let known = try transaction.knownReview(feed: feed, id: id) {
+        if let known = try known(id, in: transaction) {
             return known.content == content ? .same(known) : .edit(known)
         }
         if let known = try earlierVersion(of: draft, in: transaction) { return .edit(known) }
         return .new(id)
+    }
+
+    private func known(_ id: ReviewID, in transaction: Transaction) throws -> KnownReview? {
+        guard isFirstRun == false || seen.contains(id) else { return nil }
+        return try transaction.knownReview(feed: feed, id: id)
     }
 
     private func identity(of draft: ReviewDraft) -> [String] {
@@ -68,7 +76,7 @@ struct ReviewMatcher: Sendable {
     }
 
     private func earlierVersion(of draft: ReviewDraft, in transaction: Transaction) throws -> KnownReview? {
-        guard let voice = Self.voice(of: draft, feed: feed), let body = draft.body,
+        guard isFirstRun == false, let voice = Self.voice(of: draft, feed: feed), let body = draft.body,
             TextIdentity.folded(body).utf8.count >= Self.shortestTelling
         else { return nil }
         for known in try transaction.knownReviews(feed: feed, voice: voice) where !seen.contains(known.id) {

@@ -18,8 +18,8 @@ struct CompiledRules: Sendable {
     }
 
     func reviews(in tree: PageTree, dates: DateReader, problems: inout [String]) -> [FoundReview] {
-        guard let document = XPathDocument.document(of: tree), let records = document.evaluate(record.xpath, at: 0)
-        else {
+        var query = RuleQuery(tree)
+        guard let records = query.evaluate(record, at: 0) else {
             problems.append("selector '\(record.text)' could not be evaluated")
             return []
         }
@@ -27,7 +27,7 @@ struct CompiledRules: Sendable {
         for case .element(let node) in records {
             var review = FoundReview(method: .rules, node: node)
             for (field, selector) in fields {
-                guard let found = document.evaluate(selector.xpath, at: node), !found.isEmpty else { continue }
+                guard let found = query.evaluate(selector, at: node), !found.isEmpty else { continue }
                 fill(field, of: &review, with: found, in: tree, dates: dates)
             }
             if fields[.key] == nil { review.key = tree.key(of: node) }
@@ -38,8 +38,8 @@ struct CompiledRules: Sendable {
     }
 
     func next(in tree: PageTree) -> String? {
-        guard let nextPage, let document = XPathDocument.document(of: tree) else { return nil }
-        guard let found = document.evaluate(nextPage.xpath, at: 0)?.first else { return nil }
+        var query = RuleQuery(tree)
+        guard let nextPage, let found = query.evaluate(nextPage, at: 0)?.first else { return nil }
         switch found {
         case .element(let node): return tree.value(.href, of: node)
         case .text(let text): return text
@@ -47,7 +47,7 @@ struct CompiledRules: Sendable {
     }
 
     private func fill(
-        _ field: ReviewField, of review: inout FoundReview, with found: [XPathDocument.Found], in tree: PageTree,
+        _ field: ReviewField, of review: inout FoundReview, with found: [Selected], in tree: PageTree,
         dates: DateReader
     ) {
         let texts = found.compactMap { text(of: $0, for: field, in: tree) }
@@ -70,7 +70,7 @@ struct CompiledRules: Sendable {
         }
     }
 
-    private func text(of found: XPathDocument.Found, for field: ReviewField, in tree: PageTree) -> String? {
+    private func text(of found: Selected, for field: ReviewField, in tree: PageTree) -> String? {
         switch found {
         case .text(let text):
             return Prose.text(of: Array(text.utf8))

@@ -2,6 +2,8 @@
 struct Selector: Sendable, Hashable {
     let text: String
     let xpath: String
+    /// The same where it is plain enough to be asked of a page's tree directly.
+    let plain: PlainSelector?
 
     /// - Throws: `ExtractionError.badSelector` that says what is wrong and where.
     init(_ text: String) throws {
@@ -12,10 +14,12 @@ struct Selector: Sendable, Hashable {
         }
         if trimmed.hasPrefix("/") || trimmed.hasPrefix("./") || trimmed.hasPrefix("(") || trimmed == "." {
             xpath = String(trimmed)
+            plain = nil
         } else {
             let (selector, attribute) = Self.split(text)
             var translator = CSSTranslator(selector, whole: text)
             xpath = try translator.xpath(attribute: attribute)
+            plain = PlainSelectorParser.selector(selector, attribute: attribute)
         }
         try XPathDocument.check(xpath, as: text)
     }

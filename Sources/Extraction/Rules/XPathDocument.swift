@@ -7,13 +7,6 @@ struct XPathDocument: ~Copyable {
     /// The element of each node of the page; `nil` for texts.
     private let elements: [xmlNodePtr?]
 
-    /// A node or a value that an expression gave.
-    enum Found {
-        /// An element of the page, by its index in the tree.
-        case element(Int)
-        case text(String)
-    }
-
     /// More steps than any sensible selector takes on the largest page.
     private static let stepLimit: UInt = 200_000_000
 
@@ -58,7 +51,7 @@ struct XPathDocument: ~Copyable {
     }
 
     /// What the expression gives for a node of the tree; `nil` where it cannot be evaluated.
-    func evaluate(_ expression: String, at node: Int) -> [Found]? {
+    func evaluate(_ expression: String, at node: Int) -> [Selected]? {
         guard node == 0 || elements[node] != nil else { return nil }
         context.pointee.node = elements[node] ?? UnsafeMutableRawPointer(document).assumingMemoryBound(to: xmlNode.self)
         context.pointee.opCount = 0
@@ -73,7 +66,7 @@ struct XPathDocument: ~Copyable {
         return (0..<Int(set.pointee.nodeNr)).compactMap { nodes[$0].flatMap(Self.found) }
     }
 
-    private static func found(_ node: xmlNodePtr) -> Found? {
+    private static func found(_ node: xmlNodePtr) -> Selected? {
         if node.pointee.type == XML_ELEMENT_NODE {
             return .element(Int(bitPattern: node.pointee._private) - 1)
         }

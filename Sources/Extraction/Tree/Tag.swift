@@ -11,7 +11,9 @@ enum Tag: UInt8, CaseIterable {
     case param, embed, area, map, ruby, rt, rp, frame, frameset, noframes, noembed, plaintext, xmp, search
 
     /// The name as it stands in markup.
-    var name: String { String(describing: self) }
+    var name: String { Self.names[Int(rawValue)] }
+
+    private static let names = allCases.map { String(describing: $0) }
 
     /// Elements that never have content.
     var isVoid: Bool {

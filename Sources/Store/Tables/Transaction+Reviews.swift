@@ -63,6 +63,10 @@ extension Transaction {
         ).first.map(Self.knownReview)
     }
 
+    public func hasReviews(feed: String) throws -> Bool {
+        try !run("SELECT id FROM reviews WHERE feed = $1 LIMIT 1", .text(feed)).isEmpty
+    }
+
     /// The reviews of a feed that the same author wrote on the same day.
     public func knownReviews(feed: String, voice: String) throws -> [KnownReview] {
         try run(

@@ -12,12 +12,11 @@ struct Workspace {
     let environment: [String: String]
 
     var databasePath: String { directory + "/heed.db" }
-    var archivePath: String { directory + "/heed.pages" }
     var feedsPath: String { directory + "/feeds" }
     var reportsPath: String { directory + "/reports" }
 
     func database() throws -> Database {
-        try Database(path: databasePath, archive: archivePath, clock: Clock.system)
+        try Database(path: databasePath, clock: Clock.system)
     }
 
     /// The database of a command that only lists; it has to exist.

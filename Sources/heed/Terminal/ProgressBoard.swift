@@ -18,6 +18,7 @@ final class ProgressBoard: Sendable {
     }
 
     func update(_ feed: String, _ result: RunResult) {
+        guard Output.isWatched else { return }
         let line = state.withLock { state in
             state.running[feed] = result
             let count = state.running.values.reduce(0) { $0 + $1.new + $1.changed + $1.unchanged }
