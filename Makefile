@@ -70,6 +70,10 @@ conformance: ## measure heed on the shared data against the floors kept here
 	$(MAKE) --no-print-directory release; \
 	Tests/Conformance/run "$(SHARED)" "$(HEED)"
 
+accuracy: release ## measure the scorer on labelled texts and write docs/accuracy.md
+	@if [ ! -d "$(SHARED)/tools" ]; then echo "accuracy: skipped, there is no $(SHARED) with labelled texts"; exit 0; fi; \
+	python3 Tests/Accuracy/accuracy.py "$(HEED)" "$(SHARED)" docs/accuracy.md
+
 bench: release ## measure speed against named peers
 	@Tests/Benchmarks/run "$(SHARED)" "$(HEED)"
 
@@ -79,7 +83,7 @@ lint: ## check the style
 install: release ## install under PREFIX (default /usr/local)
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/heed"
 	@install -m 755 $(HEED) "$(DESTDIR)$(PREFIX)/bin/heed"
-	@cp -R lexicons "$(DESTDIR)$(PREFIX)/share/heed/"
+	@cp -R lexicons packaging "$(DESTDIR)$(PREFIX)/share/heed/"
 	@install -d "$(DESTDIR)$(PREFIX)/share/heed/feeds" && install -m 644 feeds/*.yaml "$(DESTDIR)$(PREFIX)/share/heed/feeds/"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/heed with its lexicons and sample feeds in $(DESTDIR)$(PREFIX)/share/heed"
 

@@ -15,6 +15,10 @@ public struct Analysis: Sendable, Hashable {
     public let assessment: Assessment
     /// The defects of the assessment with the clauses that show them, the strongest first.
     public let findings: [DefectFinding]
+    /// What it says about each side of the shop.
+    public let subScores: SubScores
+    /// Why this customer may leave, the strongest reason first.
+    public let reasonsToLeave: [LeavingReason]
 }
 
 /// Makes assessments of texts; a value that all workers can share.
@@ -42,6 +46,13 @@ public struct Analyzer: Sendable {
         return scorer.analysis(of: text, title: title, hint: hint)
     }
 
+    /// Why somebody left, as their answer to an exit survey says; the strongest reason first.
+    ///
+    /// There naming a thing is enough ("the prices"), because only what was wrong is asked for.
+    public func reasonsToLeave(inAnswer text: String, hint: String? = nil) -> [LeavingReason] {
+        TextScorer(self).reasonsToLeave(inAnswer: text, hint: hint)
+    }
+
     /// The language of a text: a tag such as `en` or `zh-Hant`, `und` where nothing can be said, and how sure that is.
     public func language(of text: String, hint: String? = nil) -> (tag: String, confidence: Double) {
         var text = text
@@ -60,6 +71,8 @@ public final class TextScorer {
     private var lastLanguage = ""
     private var lastIndex = 0
     private var outcome = Outcome()
+    /// Those who read sentences in another language than their text's.
+    private var foreignReaders: [String: LanguageReader] = [:]
 
     public init(_ analyzer: Analyzer) {
         self.analyzer = analyzer
@@ -79,6 +92,7 @@ public final class TextScorer {
         _ text: UnsafeBufferPointer<UInt8>, _ title: UnsafeBufferPointer<UInt8>?, _ hint: String?
     ) -> Analysis {
         let language = score(text, title: title, hint: hint, into: &outcome)
+        addAreas(to: &outcome)
         let evidence = outcome.pieces.map { piece in
             var rule = ""
             piece.rule.describe(piece.shape, isTitle: piece.isTitle) { rule += "\($0)" }
@@ -96,7 +110,27 @@ public final class TextScorer {
         let assessment = Assessment(
             language: language, score: outcome.score, label: outcome.label, confidence: outcome.confidence,
             defects: findings.map(\.defect), urgency: outcome.urgency, evidence: evidence)
-        return Analysis(assessment: assessment, findings: findings)
+        return Analysis(
+            assessment: assessment, findings: findings, subScores: outcome.subScores, reasonsToLeave: outcome.reasons)
+    }
+
+    /// Why somebody left, as their answer to an exit survey says; the strongest reason first.
+    public func reasonsToLeave(inAnswer text: String, hint: String? = nil) -> [LeavingReason] {
+        var text = text
+        text.withUTF8 { _ = score($0, title: nil, hint: hint, into: &outcome) }
+        scorers[lastIndex].addAreas(to: &outcome, isExitAnswer: true)
+        return outcome.reasons
+    }
+
+    /// Adds what the text that was scored last says about each side of the shop.
+    func addAreas(to outcome: inout Outcome) {
+        scorers[lastIndex].addAreas(to: &outcome, isExitAnswer: false)
+    }
+
+    /// The analysis, and for each piece of evidence the entry behind it; -1 for that of a sentence in another language.
+    func explanation(of text: String, title: String?, hint: String?) -> (Analysis, [Int32]) {
+        let analysis = analysis(of: text, title: title, hint: hint)
+        return (analysis, outcome.pieces.map { $0.isForeign ? -1 : $0.entry })
     }
 
     /// The outcome of a text, for those who learn from it.
@@ -119,8 +153,26 @@ public final class TextScorer {
     ) -> String {
         let language = detector.scoringLanguage(of: text, hint: hint)
         let index = scorerIndex(for: language)
-        scorers[index].score(text, title: title, into: &outcome)
+        let group = groups[index]
+        scorers[index].score(
+            text, title: title, foreign: { reader(ofSentence: $0, $1, besides: group) }, into: &outcome)
         return language
+    }
+
+    /// The reader for a sentence that is certainly in another language than its text.
+    private func reader(
+        ofSentence text: UnsafeBufferPointer<UInt8>, _ sentence: borrowing Sentence, besides group: String
+    ) -> LanguageReader? {
+        // A text in a language without a lexicon would have each of its sentences looked at.
+        guard group != "und" else { return nil }
+        let bytes = UnsafeBufferPointer(rebasing: text[sentence.byteRange])
+        guard let language = detector.languageOfSentence(bytes) else { return nil }
+        let other = analyzer.lexicons.group(of: language)
+        if other == group { return nil }
+        if let known = foreignReaders[other] { return known }
+        let reader = LanguageReader(analyzer.lexicons.automaton(for: language), analyzer.parameters)
+        foreignReaders[other] = reader
+        return reader
     }
 
     private func scorerIndex(for language: String) -> Int {

@@ -11,6 +11,8 @@ public actor Database {
     private let path: String
     private let patience: Duration
     private let clock: @Sendable () -> Instant
+    /// Who collects which feed.
+    public nonisolated let claims: FeedClaims
     /// The bodies that wait to be committed together.
     private let pending = Mutex<[PendingWrite]>([])
 
@@ -37,6 +39,7 @@ public actor Database {
             throw StoreError(error, path: self.path)
         }
         self.lock = lock
+        claims = try FeedClaims(path: path.map { $0 + ".feeds.lock" })
     }
 
     private static func openQueue(path: String?, now: Instant) throws -> DatabaseQueue {
@@ -90,7 +93,7 @@ public actor Database {
         }
         do {
             try translated { try locked { try commit(writes) } }
-        } catch where writes.count > 1 {
+        } catch  where writes.count > 1 {
             // One of them may have brought down all: alone, each gets its own answer.
             for write in writes { commitAlone(write) }
         } catch {

@@ -9,7 +9,10 @@ enum EvidenceText {
         text.reserveCapacity(evidence.count * 40)
         for item in evidence {
             if !text.isEmpty { text.append(UInt8(ascii: "\n")) }
-            for field in [item.start.description, item.end.description, item.weight.description, item.sentence.description, item.rule] {
+            for field in [
+                item.start.description, item.end.description, item.weight.description, item.sentence.description,
+                item.rule,
+            ] {
                 text += field.utf8
                 text.append(UInt8(ascii: "\t"))
             }

@@ -7,7 +7,8 @@ struct PendingWrite: Sendable {
     let refuse: @Sendable (any Error) -> Void
 
     init<Result: Sendable>(
-        _ body: @escaping @Sendable (Transaction) throws -> Result, _ continuation: CheckedContinuation<Result, any Error>
+        _ body: @escaping @Sendable (Transaction) throws -> Result,
+        _ continuation: CheckedContinuation<Result, any Error>
     ) {
         self.body = { transaction in
             let result = try body(transaction)

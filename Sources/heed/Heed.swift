@@ -14,9 +14,11 @@ struct Heed: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            CollectCommand.self, FlaggedCommand.self, ShowCommand.self, FollowUpsCommand.self, ReportCommand.self,
-            FeedsCommand.self, RefusedCommand.self, CheckCommand.self, DoctorCommand.self, ExtractCommand.self,
-            ScoreCommand.self, LanguageCommand.self, RobotsCommand.self, SampleShopCommand.self,
+            CollectCommand.self, WatchCommand.self, FlaggedCommand.self, ShowCommand.self, FollowUpsCommand.self,
+            ReportCommand.self, AddCommand.self, FeedsCommand.self, RefusedCommand.self, ReplayCommand.self,
+            CorrectCommand.self, CheckCommand.self, DoctorCommand.self, ExtractCommand.self, ScoreCommand.self,
+            LanguageCommand.self,
+            LexiconCommand.self, RobotsCommand.self, SampleShopCommand.self,
         ])
 
     static func main() async {

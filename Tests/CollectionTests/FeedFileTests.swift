@@ -33,7 +33,7 @@ struct FeedFileTests {
         arguments: [
             (
                 "kind: pgae\nurl: https://a.example/",
-                "feeds/shop.yaml:1: unknown kind 'pgae'; did you mean 'page'? known kinds: page, survey"
+                "feeds/shop.yaml:1: unknown kind 'pgae'; did you mean 'page'? known kinds: app-store, chat, command, json, mail, page, rss, survey"
             ),
             (
                 "kind: page\nurl: https://a.example/\nprodcut: X",

@@ -20,7 +20,7 @@ struct ReviewMatcherTests {
         for drafts in runs {
             _ = try await bench.database.write { transaction in
                 var matcher = ReviewMatcher(feed: "shop")
-                return try run.save(drafts, source: nil, matching: &matcher, in: transaction)
+                return try run.save(drafts, from: .init(content: nil, page: nil), matching: &matcher, in: transaction)
             }
         }
         let reviews = try await bench.reviews()

@@ -56,6 +56,10 @@ final class ScriptedSite: Sendable {
         answers.withLock { $0[path] = answer }
     }
 
+    func answer(_ path: String) -> Answer {
+        answers.withLock { $0[path] } ?? Answer(status: 404)
+    }
+
     /// The paths that were asked for, robots.txt left out.
     var asked: [String] { log.withLock { $0.map(\.url.target) }.filter { $0 != "/robots.txt" } }
 

@@ -37,7 +37,7 @@ struct CommandDocumentTests {
     /// The long options that a command's help lists.
     private static func options(of command: any ParsableCommand.Type) -> [String] {
         let help = command.helpMessage(columns: 200)
-        let words = help.split(whereSeparator: { " \n,|[]()".contains($0) })
+        let words = help.split(whereSeparator: { " \n,.:|[]()".contains($0) })
         return Set(words.filter { $0.hasPrefix("--") && $0.count > 3 }.map(String.init))
             .subtracting(["--help", "--version"]).sorted()
     }

@@ -22,4 +22,17 @@ struct LanguageTests {
         #expect(TestLexicons.analyzer.assessment(of: "很难吃", hint: "en").language == "zh-Hans")
         #expect(TestLexicons.analyzer.assessment(of: "好", hint: "zh-Hant").language == "zh-Hant")
     }
+
+    @Test("A sentence in another language is read in its own")
+    func mixedLanguages() {
+        let text = "Paciņa atnāca ātri un viss kārtībā. The parcel never arrived and nobody answers my letters."
+        let result = TestLexicons.analyzer.assessment(of: text, hint: "lv")
+        #expect(result.defects.map(\.code) == ["delivery.lost"])
+        #expect(result.evidence.map(\.term) == ["never arrived"])
+        let bytes = Array(text.utf8)
+        for piece in result.evidence {
+            #expect(String(decoding: bytes[piece.start..<piece.end], as: UTF8.self) == piece.term)
+            #expect(piece.sentence == 1)
+        }
+    }
 }

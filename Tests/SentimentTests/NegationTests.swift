@@ -52,6 +52,26 @@ struct NegationTests {
         #expect(score("never buy this good thing again") < score("never buy this thing again"))
     }
 
+    @Test("A negator in a pattern's gap negates it")
+    func negatesPattern() {
+        #expect(rules("would recommend") == ["pattern"])
+        #expect(rules("would not recommend") == ["pattern+negated"])
+        #expect(score("would not recommend") < -0.2)
+    }
+
+    @Test("A negator that finds nothing to negate is a small complaint")
+    func loneNegator() {
+        #expect(rules("it did not fit") == ["word+alone"])
+        #expect(score("it did not fit") < 0)
+        #expect(score("it did not fit") > score("bad"))
+        #expect(rules("nav lampa", "lv").isEmpty)
+    }
+
+    @Test("A wish right before a negator is a plain statement")
+    func wishBeforeNegator() {
+        #expect(rules("would not love it") == ["word+negated"])
+    }
+
     @Test("A Chinese negator turns what follows it")
     func negatesChinese() {
         #expect(score("不好吃", "zh-Hans") < -0.2)

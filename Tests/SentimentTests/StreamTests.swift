@@ -94,14 +94,27 @@ struct StreamTests {
     }
 
     @Test(
-        "No text makes scoring slow",
+        "A text of one piece over and over ends in as many sentences as its length allows",
         arguments: [
             "never ", "never", "a, ", "good ", "very ", "not ", "!", "不", "😀", "don't", "e\u{301}", "1/", "-", "sooo",
         ])
     func repeatedText(_ piece: String) {
-        let text = String(repeating: piece, count: 200_000 / piece.utf8.count)
-        let clock = ContinuousClock()
-        let time = clock.measure { _ = assessment(text) }
-        #expect(time < .seconds(5))
+        let count = 100_000 / piece.utf8.count
+        let evidence = assessment(String(repeating: piece, count: count)).evidence
+        #expect(evidence.count <= 2 * count)
+        #expect(evidence.allSatisfy { $0.start < $0.end && $0.end <= count * piece.utf8.count })
+        // The sentences are cut at a fixed number of words, which is what keeps the work linear.
+        let longest = Dictionary(grouping: evidence, by: \.sentence).values.map(\.count).max() ?? 0
+        #expect(longest <= 1200)
+    }
+
+    @Test("An explained answer has sub-scores and reasons to leave")
+    func subScores() throws {
+        let line = #"{"id":1,"text":"fast shipping, but it is broken","lang":"en"}"#
+        let (lines, _) = try answers(Array(line.utf8))
+        #expect(lines[0].contains(#""service":null"#))
+        #expect(lines[0].contains(#""reasons_to_leave":["product-quality"]"#))
+        let (plain, _) = try answers(Array(line.utf8), .score(explain: false))
+        #expect(!plain[0].contains("sub_scores"))
     }
 }

@@ -32,6 +32,17 @@ enum TestLexicons {
         but\tcontrast
         although\tconcession
         if\tirrealis
+        would\tirrealis
+        would … recommend\tword\t2.0
+        everyone says\thearsay
+        used to\tpast
+        as described\tword\t1.5\tarea:product
+        fast shipping\tword\t2.2\tarea:delivery
+        shipping\ttopic\t\tarea:delivery
+        support\ttopic\t\tarea:service
+        price~\ttopic\t\tarea:price
+        ignored me\tword\t-2.5\tservice.unresponsive
+        refused a refund\tword\t-2.5\treturns.refused
         zipper\ttopic\t\tquality.poor
         """
 
@@ -53,13 +64,15 @@ enum TestLexicons {
         # stemmer: latvian
         # negation: concord
         slikt~\tword\t-2.0
+        baidījos, ka\tirrealis
         lāč~\tword\t1.0
         brīnišķīgs\tword\t3.0
         nekad\tnegator
         nav\tnegator
         """
 
-    static let signs = "# Signs. Own work, CC0-1.0.\n😀\tword\t2.0\n😡\tword\t-3.0\n:)\tword\t1.5\n❤\tword\t2.5\n"
+    static let signs =
+        "# Signs. Own work, CC0-1.0.\n😀\tword\t2.0\n😡\tword\t-3.0\n:)\tword\t1.5\n:(\tword\t-1.5\n❤\tword\t2.5\n"
 
     static func set(_ sources: [(language: String, text: String)]) -> LexiconSet {
         LexiconSet(

@@ -106,7 +106,7 @@ struct ReviewTableTests {
         let corrected = StatedDate(day: CalendarDay(daysSince1970: 20_769))
         try await database.write {
             try $0.insert(record)
-            try $0.noteSighting(ReviewSighting(feed: "shop", id: record.id, published: corrected))
+            try $0.noteSighting(ReviewSighting(feed: "shop", id: record.id, page: nil, published: corrected))
         }
         let review = try await database.read { try $0.review(idPrefix: record.id.rawValue) }
         #expect(review.published == corrected)

@@ -36,7 +36,7 @@ func makeRecord(
     let evidence = [Evidence(start: 3, end: 16, term: "never\tarrived\n\\", weight: -3.1, rule: "phrase", sentence: 0)]
     return ReviewRecord(
         id: ReviewID(digest: Digest.fields([key])), feed: "shop", voice: nil, product: "Kettle", competitor: nil,
-        draft: draft, content: body + "\(stars)", source: "abc",
+        draft: draft, content: body + "\(stars)", source: "abc", page: nil,
         assessment: Assessment(
             language: "en", score: -0.7, label: .negative, confidence: 0.9,
             defects: [Defect("delivery.lost"), Defect("service.rude")].compactMap { $0 }, urgency: urgency,

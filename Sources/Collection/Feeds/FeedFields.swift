@@ -91,6 +91,20 @@ struct FeedFields {
         return result
     }
 
+    /// Every key of a mapping whose keys are names of somebody else, such as headers, with its text.
+    ///
+    /// `isSecret` says that the text, or a part of it, came from the environment.
+    mutating func pairs(_ key: String) -> [(name: String, text: String, isSecret: Bool, line: Int)] {
+        guard var inner = fields(key) else { return [] }
+        defer { finish(inner) }
+        var result: [(name: String, text: String, isSecret: Bool, line: Int)] = []
+        for (name, line, node) in inner.values {
+            guard let text = inner.text(name) else { continue }
+            result.append((name, text, node.scalar?.string.contains("${") ?? false, line))
+        }
+        return result
+    }
+
     /// A mapping inside this one; its problems are handed back with ``finish(_:)``.
     mutating func fields(_ key: String) -> FeedFields? {
         guard let node = node(key) else { return nil }

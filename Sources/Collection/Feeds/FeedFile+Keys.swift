@@ -14,7 +14,8 @@ extension FeedFile {
         return nil
     }
 
-    func location(_ fields: inout FeedFields) -> FeedLocation? {
+    func location(_ fields: inout FeedFields, of kind: SourceKind?) -> FeedLocation? {
+        if let locate = kind?.locate, !fields.has("url"), !fields.has("path") { return locate(&fields, directory) }
         let url = fields.text("url")
         let path = fields.text("path")
         switch (url, path) {

@@ -67,7 +67,7 @@ struct FeedFile {
             )
         }
         let kind = kind(&fields)
-        let location = location(&fields)
+        let location = location(&fields, of: kind)
         let subject = fields.text("subject")
         let product = fields.text("product")
         let language = fields.text("language")
@@ -118,7 +118,8 @@ struct FeedFile {
                 break
             case UInt8(ascii: "&") where canBegin, UInt8(ascii: "*") where canBegin:
                 let next = index + 1 < bytes.count ? bytes[index + 1] : 32
-                if next > 32 { return line }
+                // The path `reviews[*]` names nothing.
+                if next > 32, next != UInt8(ascii: "]") { return line }
             default:
                 canBegin = [":", "-", "[", "{", ",", "?"].contains { UInt8(ascii: $0) == byte }
             }

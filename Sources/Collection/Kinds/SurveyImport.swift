@@ -113,18 +113,20 @@ struct SurveyImport {
                     refused.append(RefusedRow(source: url, line: line, reason: reason))
                 }
             }
-            let counts = try await save(drafts, refused: refused, content: content)
+            let counts = try await save(drafts, refused: refused, content: content, url: url)
             result.add(counts)
             result.refused += refused.count
             run.report(result)
         }
     }
 
-    private func save(_ drafts: [ReviewDraft], refused: [RefusedRow], content: String) async throws -> SavedCounts {
+    private func save(
+        _ drafts: [ReviewDraft], refused: [RefusedRow], content: String, url: String
+    ) async throws -> SavedCounts {
         try await run.database.write { transaction in
             for row in refused { try transaction.save(row, feed: run.feed.name) }
             var matcher = ReviewMatcher(feed: run.feed.name)
-            return try run.save(drafts, source: content, matching: &matcher, in: transaction)
+            return try run.save(drafts, from: .init(content: content, page: url), matching: &matcher, in: transaction)
         }
     }
 

@@ -56,6 +56,8 @@ public struct CollectionRun: Sendable {
         of feed: Feed, onProgress: @escaping @Sendable (Feed, RunResult) -> Void
     ) async -> FeedSummary {
         let start = clock()
+        guard database.claims.claim(feed.name) else { return FeedSummary(feed: feed.name, failure: .claimedElsewhere) }
+        defer { database.claims.release(feed.name) }
         do {
             let result = try await result(of: feed, start: start) { onProgress(feed, $0) }
             return FeedSummary(feed: feed.name, result: result, failure: nil, duration: clock().duration(since: start))
@@ -90,12 +92,28 @@ public struct FeedSummary: Sendable {
     public let result: RunResult?
     public let failure: Failure?
     public let duration: Duration
+
+    init(feed: String, result: RunResult? = nil, failure: Failure?, duration: Duration = .zero) {
+        self.feed = feed
+        self.result = result
+        self.failure = failure
+        self.duration = duration
+    }
 }
 
 /// A failure in words, and what follows from it.
 public struct Failure: Sendable, Hashable {
     public let message: String
     public let isRetryable: Bool
+
+    /// Another process is at it.
+    static let claimedElsewhere = Failure(
+        message: "another heed is collecting this feed right now", isRetryable: true)
+
+    private init(message: String, isRetryable: Bool) {
+        self.message = message
+        self.isRetryable = isRetryable
+    }
 
     init(_ error: any Error) {
         message = "\(error)"

@@ -17,15 +17,17 @@ struct FeedRun: Sendable {
     let report: @Sendable (RunResult) -> Void
 
     /// Fetches one page politely, unless it is still what `known` says; throws only for bad addresses and cancellation.
-    func fetch(_ url: WebURL, known: PageState?) async throws -> FetchOutcome {
+    func fetch(_ url: WebURL, known: PageState?, headers: HTTPHeaders = [:]) async throws -> FetchOutcome {
         try await fetcher.fetch(
             HTTPRequest(
-                url: url, ifNoneMatch: known?.etag, ifModifiedSince: known?.lastModified, network: network))
+                url: url, headers: headers, ifNoneMatch: known?.etag, ifModifiedSince: known?.lastModified,
+                network: network))
     }
 
     /// Saves drafts that were read from `source` in an open transaction.
     func save(
-        _ drafts: [ReviewDraft], source: String?, matching matcher: inout ReviewMatcher, in transaction: Transaction
+        _ drafts: [ReviewDraft], from source: ReviewSaver.Source, matching matcher: inout ReviewMatcher,
+        in transaction: Transaction
     ) throws -> SavedCounts {
         let saver = ReviewSaver(feed: feed, scorer: scorer, policy: policy, source: source)
         var counts = SavedCounts()

@@ -8,6 +8,8 @@ import Store
 struct ReviewMatcher: Sendable {
     enum Match {
         case new(ReviewID)
+        /// Seen before in the same run.
+        case repeated
         case same(KnownReview)
         case edit(KnownReview)
     }
@@ -33,7 +35,9 @@ struct ReviewMatcher: Sendable {
         let match = try find(draft, content: content, in: transaction)
         switch match {
         case .new(let id): seen.insert(id)
-        case .same(let known), .edit(let known): seen.insert(known.id)
+        case .same(let known): return seen.insert(known.id).inserted ? match : .repeated
+        case .edit(let known): seen.insert(known.id)
+        case .repeated: break
         }
         return match
     }

@@ -4,11 +4,19 @@ import Store
 
 /// Stores a review, its flag and its follow-up: together, in the transaction it is given, or not at all.
 struct ReviewSaver {
+    /// Where reviews were read from.
+    struct Source: Sendable {
+        /// The content hash of the page or file.
+        let content: String?
+        /// The page's address, or the file's path.
+        let page: String?
+    }
+
     let feed: Feed
     let scorer: SharedScorer
     let policy: FlagPolicy
-    /// The content hash of the page or file that the reviews stand in.
-    let source: String?
+    /// The page or file that the reviews stand in.
+    let source: Source
 
     func save(
         _ draft: ReviewDraft, matching matcher: inout ReviewMatcher, in transaction: Transaction,
@@ -16,10 +24,12 @@ struct ReviewSaver {
     ) throws {
         let content = Self.contentDigest(of: draft)
         switch try matcher.match(draft, content: content, in: transaction) {
+        case .repeated:
+            counts.repeated += 1
         case .same(let known):
             counts.unchanged += 1
-            try transaction.noteSighting(
-                ReviewSighting(feed: feed.name, id: known.id, published: draft.date))
+            try transaction.noteSighting(sighting(of: known, draft))
+            if known.isMissing { try transaction.noteReturn(of: known, feed: feed.name) }
         case .new(let id):
             counts.new += 1
             let record = record(draft, id: id, content: content)
@@ -34,10 +44,12 @@ struct ReviewSaver {
         _ known: KnownReview, with draft: ReviewDraft, content: String, in transaction: Transaction,
         counts: inout SavedCounts
     ) throws {
+        if known.isMissing { try transaction.noteReturn(of: known, feed: feed.name) }
         let earlier = try transaction.content(feed: feed.name, id: known.id, version: known.version)
         if let earlier, !ReviewContent(draft).isEdit(of: earlier) {
             counts.unchanged += 1
-            try transaction.update(reply: draft.reply, content: content, of: known, feed: feed.name)
+            try transaction.update(
+                reply: draft.reply, content: content, of: known, sighting: sighting(of: known, draft))
             return
         }
         counts.changed += 1
@@ -46,12 +58,16 @@ struct ReviewSaver {
         try enqueueFollowUp(for: record, in: transaction, counts: &counts)
     }
 
+    private func sighting(of known: KnownReview, _ draft: ReviewDraft) -> ReviewSighting {
+        ReviewSighting(feed: feed.name, id: known.id, page: source.page, published: draft.date)
+    }
+
     private func record(_ draft: ReviewDraft, id: ReviewID, content: String) -> ReviewRecord {
         let assessment = scorer.assessment(of: draft.body ?? "", title: draft.title, hint: feed.language)
         return ReviewRecord(
             id: id, feed: feed.name, voice: ReviewMatcher.voice(of: draft, feed: feed.name),
             product: draft.product ?? feed.product, competitor: feed.competitor, draft: draft, content: content,
-            source: source, assessment: assessment,
+            source: source.content, page: source.page, assessment: assessment,
             flag: policy.flag(for: assessment, rating: draft.rating?.rating))
     }
 

@@ -5,6 +5,8 @@ public struct RunResult: Sendable, Hashable {
     public var new = 0
     public var changed = 0
     public var unchanged = 0
+    /// Reviews that are no longer there.
+    public var gone = 0
     /// Rows of an export that could not become reviews.
     public var refused = 0
     /// Follow-ups that were queued or opened again.
@@ -33,4 +35,6 @@ struct SavedCounts: Sendable, Hashable {
     var changed = 0
     var unchanged = 0
     var urgent = 0
+    /// Reviews that the same run had seen before, on another page.
+    var repeated = 0
 }

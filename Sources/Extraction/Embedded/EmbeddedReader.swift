@@ -6,10 +6,11 @@ struct EmbeddedReader {
     let limit: Int
 
     func reviews(in tree: JSONTree) -> [FoundReview] {
+        let objects = KeyedObjects(tree)
         var result: [FoundReview] = []
         var index = 0
         while index < tree.values.count, result.count < limit {
-            if tree.values[index].kind == .object, let review = review(at: index, in: tree) {
+            if tree.values[index].kind == .object, let review = review(at: index, in: tree, objects) {
                 result.append(review)
                 // What lies inside a review is part of it.
                 index = Int(tree.values[index].end)
@@ -20,14 +21,14 @@ struct EmbeddedReader {
         return result
     }
 
-    private func review(at object: Int, in tree: JSONTree) -> FoundReview? {
+    private func review(at object: Int, in tree: JSONTree, _ objects: KeyedObjects) -> FoundReview? {
         var review = FoundReview(method: .embeddedJSON)
         var isForeign = false
         for member in tree.children(of: object) {
             switch EmbeddedKey(tree, member) {
             case .text: review.body = review.body ?? prose(member, in: tree)
             case .title: review.title = review.title ?? tree.text(of: member)
-            case .author: review.author = review.author ?? name(member, in: tree)
+            case .author: review.author = review.author ?? name(member, in: tree, objects)
             case .date: review.date = review.date ?? date(member, in: tree)
             case .rating: review.rating = review.rating ?? rating(member, in: tree)
             case .key: review.key = review.key ?? tree.text(of: member)
@@ -78,27 +79,13 @@ struct EmbeddedReader {
         return nil
     }
 
-    private func name(_ member: Int, in tree: JSONTree) -> String? {
-        switch tree.values[member].kind {
-        case .string:
-            return tree.text(of: member)
-        case .object:
-            if let reference = tree.member("__ref", of: member) { return referredName(reference, in: tree) }
-            for child in tree.children(of: member) where tree.values[child].kind == .string {
-                if EmbeddedKey.isName(tree, child), let name = tree.text(of: child) { return name }
-            }
-            return nil
-        default: return nil
-        }
-    }
-
-    /// Normalised state keeps people apart from what they wrote, under their own keys.
-    private func referredName(_ reference: Int, in tree: JSONTree) -> String? {
-        guard let target = tree.text(of: reference) else { return nil }
-        let wanted = Array(target.utf8)
-        for index in tree.values.indices where tree.values[index].kind == .object {
-            let key = tree.values[index].key
-            if key.count == wanted.count, tree.bytes[key.indices].elementsEqual(wanted) { return name(index, in: tree) }
+    private func name(_ member: Int, in tree: JSONTree, _ objects: KeyedObjects) -> String? {
+        if tree.values[member].kind == .string { return tree.text(of: member) }
+        guard tree.values[member].kind == .object else { return nil }
+        // Normalised state keeps people apart from what they wrote, under their own keys.
+        let person = tree.member("__ref", of: member).flatMap { objects.object(named: $0, in: tree) } ?? member
+        for child in tree.children(of: person) where tree.values[child].kind == .string {
+            if EmbeddedKey.isName(tree, child), let name = tree.text(of: child) { return name }
         }
         return nil
     }
@@ -135,5 +122,22 @@ extension JSONTree {
         case "false", "0": false
         default: nil
         }
+    }
+}
+
+/// The objects of a document by their own keys, where anything refers to them.
+private struct KeyedObjects {
+    private var places: [Substring: Int] = [:]
+
+    init(_ tree: JSONTree) {
+        guard tree.values.indices.contains(where: { tree.hasKey("__ref", $0) }) else { return }
+        for index in tree.values.indices where tree.values[index].kind == .object && !tree.values[index].key.isEmpty {
+            let key = Substring(decoding: tree.bytes[tree.values[index].key.indices], as: UTF8.self)
+            if places[key] == nil { places[key] = index }
+        }
+    }
+
+    func object(named reference: Int, in tree: JSONTree) -> Int? {
+        tree.text(of: reference).flatMap { places[$0[...]] }
     }
 }

@@ -47,10 +47,11 @@ enum ReviewJoin {
 
     /// A page may state the same review twice: in a box above the list, or in two blocks.
     static func withoutRepeats(_ view: [FoundReview]) -> [FoundReview] {
+        let identities = view.map { TextLetters.key(of: [$0.author, $0.title, $0.body]) }
+        if !identities.hasRepeats, view.allSatisfy(\.hasContent) { return view }
         var places: [UInt64: Int] = [:]
         var result: [FoundReview] = []
-        for review in view {
-            let identity = TextLetters.key(of: [review.author, review.title, review.body])
+        for (review, identity) in zip(view, identities) where review.hasContent {
             if let place = places[identity], result[place].agrees(with: review) {
                 if review.fill > result[place].fill { result[place] = review }
             } else {
@@ -59,6 +60,14 @@ enum ReviewJoin {
             }
         }
         return result
+    }
+}
+
+extension [UInt64] {
+    /// Whether a number stands here more than once; sorting is kinder to a processor's caches than a table.
+    var hasRepeats: Bool {
+        let sorted = sorted()
+        return zip(sorted, sorted.dropFirst()).contains { $0 == $1 }
     }
 }
 

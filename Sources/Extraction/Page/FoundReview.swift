@@ -21,8 +21,8 @@ struct FoundReview {
         self.node = node
     }
 
-    /// Whether there is something that a customer said.
-    var hasContent: Bool { body != nil || title != nil || rating != nil }
+    /// Whether there is something that a customer said: not a title of nothing but quotes, nor 284 stars.
+    var hasContent: Bool { body != nil || title.flatMap(Captions.title) != nil || rating?.rating() != nil }
 
     /// How many of the fields that a reader looks at are filled.
     var fill: Int {

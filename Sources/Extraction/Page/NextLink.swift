@@ -29,7 +29,8 @@ struct NextLink {
         guard tree.nodes[node].end <= node + 8, let range = tree.attribute(.href, of: node), range.count > 1,
             tree.bytes[Int(range.start)] != UInt8(ascii: "#")
         else { return nil }
-        guard let text = shortText(of: node) else { return nil }
+        guard hasShortText(node) else { return nil }
+        let text = shortText(of: node)
         let number = text.count <= 4 ? Int(String(decoding: text, as: UTF8.self)) : nil
         let isNamed = number == nil && (Self.words.contains(Self.key(text[...])) || isLabelled(node))
         guard isNamed || number != nil, let href = tree.decoded(range), !isDisabled(node), leadsOn(href) else {
@@ -38,11 +39,19 @@ struct NextLink {
         return Candidate(node: node, href: href, isNamed: isNamed, number: number)
     }
 
-    /// The text of a link in a few bytes; `nil` where it is longer than any word for going on.
-    private func shortText(of node: Int) -> [UInt8]? {
+    /// Whether the text of a link is no longer than any word for going on.
+    private func hasShortText(_ node: Int) -> Bool {
+        var length = 0
+        for inner in tree.descendants(of: node) where tree.nodes[inner].isText {
+            length += tree.nodes[inner].bytes.count
+            if length > 64 { return false }
+        }
+        return true
+    }
+
+    private func shortText(of node: Int) -> [UInt8] {
         var result: [UInt8] = []
         for inner in tree.descendants(of: node) where tree.nodes[inner].isText {
-            guard result.count + tree.nodes[inner].bytes.count <= 40 else { return nil }
             CharacterReference.append(
                 UnsafeBufferPointer(rebasing: tree.bytes[tree.nodes[inner].bytes.indices]), to: &result)
         }
@@ -82,18 +91,18 @@ struct NextLink {
             guard let range = tree.attribute(name, of: node), range.count <= 40 else { continue }
             if Self.words.contains(Self.key(Array(tree.bytes[range.indices])[...])) { return true }
         }
-        guard isPager(Int(tree.nodes[node].parent)) || isPager(node) else { return false }
-        return [node, Int(tree.nodes[node].parent)].contains { place in
-            tree.attribute(.class, of: place).map { tree.bytes.contains("next", in: $0.indices) } ?? false
-        }
+        let parent = Int(tree.nodes[node].parent)
+        return (hasClass("next", node) || hasClass("next", parent)) && (isPager(parent) || isPager(node))
+    }
+
+    private func hasClass(_ word: StaticString, _ node: Int) -> Bool {
+        tree.attribute(.class, of: node).map { tree.bytes.contains(word, in: $0.indices) } ?? false
     }
 
     private func isPager(_ node: Int) -> Bool {
         var current = node
         for _ in 0..<4 where current > 0 {
-            if let classes = tree.attribute(.class, of: current),
-                tree.bytes.contains("pag", in: classes.indices) || tree.bytes.contains("nav", in: classes.indices)
-            {
+            if let classes = tree.attribute(.class, of: current), Self.pagers.areIn(tree.bytes, classes.indices) {
                 return true
             }
             current = Int(tree.nodes[current].parent)
@@ -101,10 +110,10 @@ struct NextLink {
         return false
     }
 
+    private static let pagers = NameWords(["pag", "nav"])
+
     private func isDisabled(_ node: Int) -> Bool {
-        [node, Int(tree.nodes[node].parent)].contains { place in
-            tree.attribute(.class, of: place).map { tree.bytes.contains("disabled", in: $0.indices) } ?? false
-        }
+        hasClass("disabled", node) || hasClass("disabled", Int(tree.nodes[node].parent))
     }
 
     private func leadsOn(_ href: String) -> Bool {

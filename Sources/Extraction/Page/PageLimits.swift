@@ -9,7 +9,7 @@ public struct PageLimits: Sendable, Hashable {
     public var attributesPerTag: Int
     /// The nesting of elements; deeper pages are flattened in the middle and reported.
     public var depth: Int
-    /// Elements and texts together.
+    /// Elements and texts together, and their attributes.
     public var nodes: Int
     public var reviews: Int
 

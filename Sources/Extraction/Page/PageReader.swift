@@ -2,9 +2,9 @@ public import Feedback
 
 /// Turns the bytes of one page into reviews and an honest verdict.
 public struct PageReader: Sendable {
-    private let rules: CompiledRules?
-    private let now: Instant
-    private let limits: PageLimits
+    let rules: CompiledRules?
+    let now: Instant
+    let limits: PageLimits
 
     /// - Throws: `ExtractionError.badSelector` where a rule cannot be read.
     public init(rules: ExtractionRules?, now: Instant, limits: PageLimits = .standard) throws {

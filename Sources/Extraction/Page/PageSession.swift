@@ -6,9 +6,11 @@ struct PageSession {
     let dates: DateReader
     let limits: PageLimits
     var reading: PageReading
-    private let outline: PageOutline
+    /// What each view stated, kept only where somebody asks how the reviews were found.
+    var trace: ReadingTrace?
+    let outline: PageOutline
     /// The page's own address, and the one that its links start from.
-    private let own: PageAddress?
+    let own: PageAddress?
     private var address: PageAddress?
 
     init(tree: PageTree, dates: DateReader, limits: PageLimits, reading: PageReading) {
@@ -46,9 +48,15 @@ struct PageSession {
         reading.next = rules?.next(in: tree).flatMap { absolute($0) } ?? nextLink()
         if rules == nil, views.allSatisfy(\.isEmpty) { views.append(embedded()) }
         let found = ReviewJoin.joined(views, in: tree)
-        if rules == nil, reading.next == nil, !found.isEmpty { reading.next = detectedNext(found) }
+        trace?.note(views, found)
+        if rules?.findsNext != true, reading.next == nil, !found.isEmpty { reading.next = detectedNext(found) }
         settle(found)
         judge()
+    }
+
+    /// Reads only where the next page is.
+    mutating func readNext(rules: CompiledRules) {
+        reading.next = rules.next(in: tree).flatMap { absolute($0) }
     }
 
     /// What each way of stating reviews states, best first.
@@ -83,17 +91,24 @@ struct PageSession {
     /// Turns what was found into drafts: dates by the order that all of them agree on, links made absolute.
     private mutating func settle(_ found: [FoundReview]) {
         reading.method = found.first?.method
-        var uses: [String: Int] = [:]
-        for key in found.compactMap(\.key) { uses[key, default: 0] += 1 }
+        let repeated = Self.repeatedKeys(of: found)
         let order = DateStatement.order(of: found.compactMap(\.date), language: reading.language, now: dates.now)
         reading.reviews = found.map { review in
             ReviewDraft(
-                key: review.key.flatMap { uses[$0] == 1 ? $0 : nil }, author: review.author,
+                key: review.key.flatMap { repeated.contains($0) ? nil : $0 }, author: review.author,
                 rating: review.rating?.rating(),
                 date: review.date?.date(order: order), title: review.title.flatMap(Captions.title), body: review.body,
                 url: review.url.flatMap { absolute($0) }, reply: review.reply, isVerified: review.isVerified,
                 product: review.product)
         }
+    }
+
+    /// Keys that name more than one review, and so none.
+    private static func repeatedKeys(of found: [FoundReview]) -> Set<String> {
+        let keys = found.compactMap(\.key)
+        guard keys.map({ TextLetters.exactKey(of: $0) }).hasRepeats else { return [] }
+        var seen: Set<String> = []
+        return keys.reduce(into: []) { if !seen.insert($1).inserted { $0.insert($1) } }
     }
 
     private func nextLink() -> String? {

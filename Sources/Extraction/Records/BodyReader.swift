@@ -4,9 +4,25 @@ struct BodyReader {
     let number: Int
     /// Where the other fields of the record stand.
     let places: [Int]
+    private let tree: PageTree
+    private let record: Int
+    /// The parts of the record that say that they are an answer of the owner.
+    private var replies: [Int] = []
+    /// For each of them the outermost one that it lies in.
+    private var outermost: [Int] = []
 
-    private var tree: PageTree { layout.tree }
-    private var record: Int { layout.records[number] }
+    init(layout: RecordLayout, number: Int, places: [Int]) {
+        self.layout = layout
+        self.number = number
+        self.places = places
+        tree = layout.tree
+        record = layout.records[number]
+        for node in tree.descendants(of: record) where !tree.nodes[node].isText && isReply(node) {
+            let outer = outermost.last.flatMap { tree.isDescendant(node, of: $0) ? $0 : nil }
+            replies.append(node)
+            outermost.append(outer ?? node)
+        }
+    }
 
     func text(of slot: Int) -> String? {
         let nodes = layout.marks[number].filter { $0.slot == slot && !isInReply($0.node) }.map(\.node)
@@ -80,11 +96,7 @@ struct BodyReader {
 
     /// The owner's answer, where a part of the record says that it is one.
     func reply() -> String? {
-        var node = record + 1
-        let end = Int(tree.nodes[record].end)
-        while node < end {
-            defer { node += 1 }
-            guard !tree.nodes[node].isText, isReply(node), layout.index.content[node].textBytes >= 20 else { continue }
+        for node in replies where layout.index.content[node].textBytes >= 20 {
             if places.contains(where: { tree.isDescendant($0, of: node) }) { continue }
             var text = VisibleText(limit: 64 << 10)
             text.append(node, of: tree) { Captions.isCaption($0, in: tree) || tree.isCaption($0) }
@@ -94,23 +106,24 @@ struct BodyReader {
     }
 
     private func isInReply(_ node: Int) -> Bool {
-        var current = node
-        while current > record {
-            if isReply(current) { return true }
-            current = Int(tree.nodes[current].parent)
+        var low = 0
+        var high = replies.count
+        while low < high {
+            let middle = (low + high) / 2
+            if replies[middle] <= node { low = middle + 1 } else { high = middle }
         }
-        return false
+        return low > 0 && tree.isDescendant(node, of: outermost[low - 1])
     }
 
     private func isReply(_ node: Int) -> Bool {
         guard layout.index.content[node].proseBytes > 0, tree.nodes[node].tag.isBlock else { return false }
         guard let classes = tree.attribute(.class, of: node) else { return startsReply(node) }
-        let named = ["response", "owner", "merchant-reply", "shop-reply", "seller-reply", "mgrrspn"].contains {
-            (word: StaticString) in
-            tree.bytes.contains(word, in: classes.indices)
-        }
-        return named || startsReply(node)
+        return Self.replyNames.areIn(tree.bytes, classes.indices) || startsReply(node)
     }
+
+    private static let replyNames = NameWords([
+        "response", "owner", "merchant-reply", "shop-reply", "seller-reply", "mgrrspn",
+    ])
 
     /// Whether the element begins with "Response from the owner" or its like.
     private func startsReply(_ node: Int) -> Bool {

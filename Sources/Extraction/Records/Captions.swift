@@ -1,6 +1,6 @@
 /// Words that stand around a review without being part of it.
 enum Captions {
-    private static let captions: Set<String> = [
+    private static let captions = PackedWords([
         "more", "read more", "show more", "see more", "view more", "full review", "continue reading", "expand", "less",
         "show less", "read less", "translate", "see translation", "google translation", "report", "helpful", "like",
         "reply",
@@ -10,7 +10,7 @@ enum Captions {
         "más", "responder", "leggi di più", "altro", "mostra altro", "rispondi", "lees meer", "meer", "lees verder",
         "beantwoorden", "reageer", "läs mer", "visa mer", "svara", "læs mere", "vis mere", "svar", "もっと見る", "続きを読む",
         "続きを見る", "返信", "展开", "全文", "查看全文", "更多", "回复", "展開", "看更多", "更多內容", "回覆", "czytaj więcej",
-    ]
+    ])
 
     /// Whether a link, button or inline element holds nothing but such a word.
     static func isCaption(_ node: Int, in tree: PageTree) -> Bool {
@@ -18,42 +18,60 @@ enum Captions {
         case .a, .span, .button, .label, .div, .p, .strong, .small, .i, .summary: break
         default: return false
         }
-        guard tree.nodes[node].end <= node + 8 else { return false }
-        guard let text = VisibleText.text(of: node, in: tree, limit: 80), text.utf8.count <= 40 else { return false }
-        return isCaption(text)
+        guard tree.nodes[node].end <= node + 8, tree.hasOnlyShortTexts(node) else { return false }
+        var text = VisibleText(limit: 80)
+        text.append(node, of: tree)
+        return !text.isEmpty && text.bytes.count <= 40 && isCaption(text.bytes)
     }
 
-    static func isCaption(_ text: String) -> Bool {
-        let trimmed = text.lowercased().drop { !$0.isLetter }
-        var end = trimmed.endIndex
-        while end > trimmed.startIndex, !trimmed[trimmed.index(before: end)].isLetter {
-            end = trimmed.index(before: end)
+    private static func isCaption(_ text: [UInt8]) -> Bool {
+        let lower = LetterCase.lowered(text)
+        var words: Range<Int>?
+        var index = 0
+        while index < lower.count {
+            let next = min(lower.count, index + lower[index].characterLength)
+            if DateToken.isLetter(lower, at: index), lower[index] < 0xF0 { words = (words?.lowerBound ?? index)..<next }
+            index = next
         }
-        return captions.contains(String(trimmed[..<end]))
+        guard let words else { return false }
+        return captions.meaning(of: lower[words].reduce(0, PackedWords.pack)) != 0
     }
 
     /// A name without "by" before it and "says" behind it.
     static func name(_ text: String) -> String? {
         var words = text.split(separator: " ", omittingEmptySubsequences: true)
-        let before: Set<String> = [
-            "by", "von", "door", "par", "por", "di", "av", "af", "from", "no", "reviewed", "written", "posted",
-            "autors",
-        ]
-        while words.count > 1, let first = words.first, before.contains(first.lowercased().filter(\.isLetter)),
+        while words.count > 1, let first = words.first, meaning(of: first) & before != 0,
             first.first?.isUppercase != true || first.lowercased() == "by" || first.hasSuffix(":")
         {
             words.removeFirst()
         }
-        let behind: Set<String> = [
-            "says", "said", "sagt", "skrev", "schreibt", "wrote", "dit", "dice", "raksta", "writes", "zegt",
-        ]
-        while words.count > 1, let last = words.last, behind.contains(last.lowercased().filter(\.isLetter)) {
-            words.removeLast()
-        }
+        while words.count > 1, let last = words.last, meaning(of: last) & behind != 0 { words.removeLast() }
         var name = words.joined(separator: " ")[...]
         while let last = name.last, ",:;·|–—".contains(last) || last == " " { name.removeLast() }
         while let first = name.first, ",:;·|–—~".contains(first) || first == " " { name.removeFirst() }
         return name.isEmpty ? nil : String(name)
+    }
+
+    private static let before: UInt8 = 1
+    private static let behind: UInt8 = 2
+    private static let aroundNames = PackedWords([
+        (
+            [
+                "by", "von", "door", "par", "por", "di", "av", "af", "from", "no", "reviewed", "written", "posted",
+                "autors",
+            ], before
+        ),
+        (
+            [
+                "says", "said", "sagt", "skrev", "schreibt", "wrote", "dit", "dice", "raksta", "writes", "zegt",
+            ], behind
+        ),
+    ])
+
+    /// Whether a word is one that stands before or behind names.
+    private static func meaning(of word: Substring) -> UInt8 {
+        let letters = word.utf8.lazy.filter { $0.isASCIILetter || $0 >= 0x80 }
+        return aroundNames.meaning(of: letters.reduce(0) { PackedWords.pack($0, $1.asciiLowercased) })
     }
 
     /// A title without the quotes around it.
@@ -113,5 +131,14 @@ enum Captions {
         guard line.count <= 120, replyLabels.isIn(line) else { return text }
         let rest = text[end...].drop { $0.isWhitespace }
         return rest.isEmpty ? nil : String(rest)
+    }
+}
+
+extension PageTree {
+    /// Whether the texts of an element of a few nodes are short enough for a caption.
+    fileprivate func hasOnlyShortTexts(_ node: Int) -> Bool {
+        descendants(of: node).allSatisfy { inner in
+            !nodes[inner].isText || nodes[inner].hasReferences || nodes[inner].bytes.count <= 200
+        }
     }
 }

@@ -1,14 +1,14 @@
 /// Ratings that are drawn rather than written: in class names, as the width of a bar, as rows of icons.
 enum RatingMarks {
     /// Words in class names that have to do with ratings.
-    private static let words: [StaticString] = ["star", "rating", "rate", "score", "stern", "bubble", "grade"]
+    private static let words = NameWords(["star", "rating", "rate", "score", "stern", "bubble", "grade"])
 
     /// Whether the element, its parent or its first child has a class that speaks of ratings.
     static func isNamed(_ tree: PageTree, _ node: Int) -> Bool {
         let parent = Int(tree.nodes[node].parent)
         for candidate in [node, parent, node + 1] where candidate > 0 && candidate < tree.nodes.count {
             guard let range = tree.attribute(.class, of: candidate) else { continue }
-            if words.contains(where: { tree.bytes.contains($0, in: range.indices) }) { return true }
+            if words.areIn(tree.bytes, range.indices) { return true }
         }
         // A row of star characters that is cut off by its width.
         for inner in node..<min(node + 3, Int(tree.nodes[node].end)) where tree.nodes[inner].isText {

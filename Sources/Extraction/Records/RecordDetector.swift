@@ -6,7 +6,10 @@ struct RecordDetector {
     let dates: DateReader
     let limit: Int
 
-    func reviews() -> [FoundReview] {
+    func reviews() -> [FoundReview] { finding()?.reviews ?? [] }
+
+    /// The list that was found, with what spoke for it.
+    func finding() -> RecordFinding? {
         let index = StructureIndex(tree)
         let groups = RecordGroups.candidates(in: tree, index)
         for group in groups.prefix(5) where group.score > (groups.first?.score ?? 0) * 0.1 {
@@ -15,12 +18,15 @@ struct RecordDetector {
             let layout = RecordLayout(tree, index, records: records)
             let judge = SlotJudge(layout, dates: dates)
             let roles = judge.roles()
-            guard roles.body != nil, Evidence(group, roles: roles, layout: layout).isEnough else { continue }
+            let evidence = ListEvidence(group, roles: roles, layout: layout)
+            guard roles.body != nil, evidence.isEnough else { continue }
             let reader = RecordReader(layout: layout, roles: roles, dates: dates)
             let reviews = Conversation.settled(reader.records())
-            if reviews.count >= 2 { return reviews }
+            if reviews.count >= 2 {
+                return RecordFinding(reviews: reviews, records: records, evidence: evidence, rivals: groups.count - 1)
+            }
         }
-        return []
+        return nil
     }
 
     /// The members with their like siblings (a review may be one word), and like elements inside them.
@@ -55,43 +61,18 @@ struct RecordDetector {
     }
 }
 
-/// Reasons to believe that a list is one of reviews and not of news, products or rooms.
-private struct Evidence {
-    private var points = 0
-
-    var isEnough: Bool { points >= 4 }
-
-    init(_ group: RecordGroups.Group, roles: SlotRoles, layout: RecordLayout) {
-        let count = Double(group.count)
-        if !roles.date.isEmpty { points += 2 }
-        if !roles.rating.isEmpty || roles.fullIcon != nil { points += 2 }
-        if roles.author != nil { points += 1 }
-        if Double(group.proseBytes) / count >= 50 { points += 1 }
-        if ReviewWords.surround(layout.records, in: layout.tree) { points += 2 }
-        if Double(group.priced) / count >= 0.5 { points -= 2 }
-        var text = 0.0
-        var links = 0.0
-        for record in layout.records.prefix(40) {
-            text += Double(layout.index.content[record].textBytes)
-            links += Double(layout.index.content[record].linkBytes)
-        }
-        if links > text * 0.5 { points -= 2 }
-        if roles.author == nil, roles.rating.isEmpty { points -= 1 }
-    }
-}
-
 /// Words that name reviews, in class names and headings.
 enum ReviewWords {
-    private static let words: [StaticString] = [
+    private static let words = NameWords([
         "review", "comment", "feedback", "testimonial", "opinion", "rvw", "bewertung", "rezension", "kommentar",
         "recens",
         "atsauks", "koment", "avis", "beoordel", "omdöme", "anmeldelse", "omtale", "comentario", "valoraci", "reseña",
         "评论", "评价", "評論", "評價", "口コミ", "レビュー", "クチコミ", "리뷰", "点评",
-    ]
+    ])
 
     static func areIn(_ text: String) -> Bool {
-        let lower = text.utf8.map(\.asciiLowercased)
-        return lower.withUnsafeBufferPointer { run in words.contains { run.contains($0, in: 0..<run.count) } }
+        var text = text
+        return text.withUTF8 { words.areIn($0, 0..<$0.count) }
     }
 
     /// Whether the records, what they lie in, or the heading before them speaks of reviews.

@@ -24,17 +24,20 @@ struct SlotJudge {
         self.layout = layout
         self.dates = dates
         let count = min(layout.records.count, Self.sampleSize)
-        var bySlot: [Int: Int] = [:]
+        let fewest = max(2, Double(layout.records.count) * 0.2)
+        // For each slot its sample and the last record that it was seen in.
+        var places = [Int](repeating: -1, count: layout.slots.count)
+        var seen = places
         for record in 0..<count {
-            var seen: Set<Int> = []
-            for (position, mark) in layout.marks[record].enumerated() where seen.insert(mark.slot).inserted {
+            for (position, mark) in layout.marks[record].enumerated() where seen[mark.slot] != record {
+                seen[mark.slot] = record
                 let slot = layout.slots[mark.slot]
-                guard Double(slot.records) >= max(2, Double(layout.records.count) * 0.2) else { continue }
-                let place = bySlot[mark.slot] ?? samples.count
-                if place == samples.count {
-                    bySlot[mark.slot] = place
+                guard Double(slot.records) >= fewest else { continue }
+                if places[mark.slot] < 0 {
+                    places[mark.slot] = samples.count
                     samples.append(SlotSample(slot: mark.slot, source: slot.source, node: mark.node))
                 }
+                let place = places[mark.slot]
                 if let text = layout.text(mark.slot, at: mark.node) { samples[place].texts.append(text) }
                 samples[place].position += Double(position)
             }
@@ -47,8 +50,9 @@ struct SlotJudge {
         var sample = samples[place]
         sample.coverage = Double(slot.records) / Double(layout.records.count)
         sample.repetition = Double(slot.occurrences) / Double(slot.records)
-        let total = Double(max(1, sample.texts.count))
-        sample.distinct = Double(Set(sample.texts).count) / total
+        let total = sample.total
+        sample.shapes = sample.texts.map(TextShape.init)
+        sample.distinct = Double(Set(sample.shapes.map(\.key)).count) / total
         sample.averageBytes = sample.texts.reduce(0) { $0 + Double($1.utf8.count) } / total
         sample.position /= total
         if sample.averageBytes <= 100 {
@@ -106,8 +110,7 @@ struct SlotJudge {
             if layout.index.aside[sample.node].contains(.link) { weight *= 0.3 }
             return weight
         }
-        let best = samples.max { weight($0) < weight($1) }
-        return best.flatMap { weight($0) >= 8 ? $0 : nil }
+        return best(of: samples, atLeast: 8, by: weight)
     }
 
     /// Places with dates: exact ones before spans, attributes before text, the first of a record before later ones.
@@ -124,6 +127,16 @@ struct SlotJudge {
             if sample.source == .run { weight -= 0.5 }
             return weight - sample.position * 0.02
         }
-        return samples.filter { weight($0) > 0.5 }.sorted { weight($0) > weight($1) }.prefix(3).map(\.slot)
+        let weighed = samples.map { (slot: $0.slot, weight: weight($0)) }.filter { $0.weight > 0.5 }
+        return weighed.sorted { $0.weight > $1.weight }.prefix(3).map(\.slot)
+    }
+    /// The first of the samples that weigh most, where it weighs enough.
+    func best(of samples: [SlotSample], atLeast floor: Double, by weight: (SlotSample) -> Double) -> SlotSample? {
+        var best: (place: Int, weight: Double)?
+        for place in samples.indices {
+            let weight = weight(samples[place])
+            if weight >= floor, weight > best?.weight ?? -.infinity { best = (place, weight) }
+        }
+        return best.map { samples[$0.place] }
     }
 }

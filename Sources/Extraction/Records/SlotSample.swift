@@ -5,6 +5,8 @@ struct SlotSample {
     let node: Int
     /// The texts, one for each sampled record that has the place.
     var texts: [String] = []
+    /// What each of the texts looks like; empty where they are too long for a name or a title.
+    var shapes: [TextShape] = []
     /// The share of all records that have the place.
     var coverage = 0.0
     /// How often the place occurs in a record that has it.
@@ -35,20 +37,40 @@ struct SlotSample {
     }
 }
 
+extension SlotSample {
+    /// The number of texts, at least 1.
+    var total: Double { Double(max(1, texts.count)) }
+
+    func count(_ test: (TextShape) -> Bool) -> Double { Double(shapes.count(where: test)) }
+
+    func share(_ test: (TextShape) -> Bool) -> Double { count(test) / total }
+
+    /// Whether seven of ten texts of `other` are among these.
+    func shares(textsOf other: SlotSample) -> Bool {
+        let common = other.shapes.count { shape in shapes.contains { $0.key == shape.key } }
+        return common * 10 >= other.texts.count * 7
+    }
+}
+
 extension SlotSample.Hints {
-    private static let words: [(word: StaticString, hint: SlotSample.Hints)] = [
-        ("author", .author), ("user", .author), ("nick", .author), ("reviewer", .author), ("member", .author),
-        ("customer", .author), ("consumer", .author), ("profile", .author), ("person", .author), ("byline", .author),
-        ("creator", .author), ("name", .name), ("title", .title), ("subject", .title), ("headline", .title),
-        ("summary", .title), ("heading", .heading), ("quote", .title), ("text", .body), ("body", .body),
-        ("content", .body), ("comment", .body), ("description", .body), ("message", .body), ("entry", .body),
-        ("date", .date), ("time", .date), ("publish", .date), ("posted", .date), ("when", .date), ("rating", .rating),
-        ("star", .rating), ("score", .rating), ("rate", .rating), ("grade", .rating), ("reply", .reply),
-        ("response", .reply), ("owner", .reply), ("answer", .reply), ("helpful", .noise), ("vote", .noise),
-        ("like", .noise), ("share", .noise), ("report", .noise), ("count", .noise), ("badge", .noise),
-        ("location", .noise), ("avatar", .noise), ("menu", .noise), ("button", .noise), ("btn", .noise),
-        ("product", .product), ("restaurant", .product), ("hotel", .product), ("venue", .product),
-    ]
+    private static let words: NameWords = {
+        let list: [(hint: SlotSample.Hints, words: String)] = [
+            (.author, "author user nick reviewer member customer consumer profile person byline creator"),
+            (.name, "name"),
+            (.title, "title subject headline summary quote"),
+            (.heading, "heading"),
+            (.body, "text body content comment description message entry"),
+            (.date, "date time publish posted when"),
+            (.rating, "rating star score rate grade"),
+            (.reply, "reply response owner answer"),
+            (.noise, "helpful vote like share report count badge location avatar menu button btn"),
+            (.product, "product restaurant hotel venue"),
+        ]
+        return NameWords(
+            list.flatMap { entry in entry.words.split(separator: " ").map { (String($0), entry.hint.rawValue) } })
+    }()
+    private static let people = NameWords(["user", "profile", "member", "people", "author"])
+    private static let data = NameWords(["data-"])
 
     /// What the names of an element say.
     static func of(_ node: Int, in tree: PageTree) -> SlotSample.Hints {
@@ -57,19 +79,14 @@ extension SlotSample.Hints {
             switch attribute.name {
             case .class, .id, .itemprop, .property, .rel, .role: break
             case .href:
-                for word: StaticString in ["user", "profile", "member", "people", "author"]
-                where tree.bytes.contains(word, in: attribute.value.indices) {
-                    result.insert(.profile)
-                }
+                if people.areIn(tree.bytes, attribute.value.indices) { result.insert(.profile) }
                 continue
             default:
                 guard attribute.name == .other, attribute.value.count < 40,
-                    tree.bytes.contains("data-", in: attribute.nameBytes.indices)
+                    data.areIn(tree.bytes, attribute.nameBytes.indices)
                 else { continue }
             }
-            for (word, hint) in words where tree.bytes.contains(word, in: attribute.value.indices) {
-                result.insert(hint)
-            }
+            result.formUnion(Self(rawValue: words.meanings(in: tree.bytes, attribute.value.indices)))
         }
         return result
     }

@@ -74,10 +74,11 @@ enum TextSignals {
                 if index + 1 < range.upperBound { continue }
             }
             if length > 0, length <= 8 {
-                if agoWords.contains(word) { isAgo = true }
-                if oneWords.contains(word) { isUnit = true }
-                if dayWords.contains(word) { return true }
-                if hasNumber, length >= 3, range.count <= 24, monthWords.contains(word) { return true }
+                let meaning = words.meaning(of: word)
+                if meaning & Self.ago != 0 { isAgo = true }
+                if meaning & Self.one != 0 { isUnit = true }
+                if meaning & Self.day != 0 { return true }
+                if meaning & Self.month != 0, hasNumber, length >= 3, range.count <= 24 { return true }
             }
             word = 0
             length = 0
@@ -85,19 +86,17 @@ enum TextSignals {
         return isAgo && isUnit
     }
 
-    private static let agoWords = packed([
-        "ago", "vor", "pirms", "hace", "il", "fa", "geleden", "sedan", "siden", "för",
-    ])
-    private static let oneWords = packed([
-        "a", "an", "one", "einem", "einer", "un", "une", "una", "een", "en", "ett", "et",
-    ])
-    private static let dayWords = packed(["gestern", "vakar", "ieri", "ayer", "gisteren", "idag", "heute"])
+    private static let ago: UInt8 = 1
+    private static let one: UInt8 = 2
+    private static let day: UInt8 = 4
+    private static let month: UInt8 = 8
 
-    private static let monthWords = packed(DateWords.months.keys.filter { $0.utf8.count <= 8 })
-
-    private static func packed(_ words: [String]) -> Set<UInt64> {
-        Set(words.map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
-    }
+    private static let words = PackedWords([
+        (["ago", "vor", "pirms", "hace", "il", "fa", "geleden", "sedan", "siden", "för"], ago),
+        (["a", "an", "one", "einem", "einer", "un", "une", "una", "een", "en", "ett", "et"], one),
+        (["gestern", "vakar", "ieri", "ayer", "gisteren", "idag", "heute"], day),
+        (Array(DateWords.months.keys), month),
+    ])
 
     /// Whether a short run of bytes looks like a rating with its scale: stars, "4 of 5", "4/5", "4.0 su 5".
     static func looksLikeRating(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {

@@ -3,7 +3,7 @@ import Feedback
 /// Rules whose selectors have been checked.
 struct CompiledRules: Sendable {
     private let record: Selector
-    private let fields: [ReviewField: Selector]
+    let fields: [ReviewField: Selector]
     private let nextPage: Selector?
     private let ratingMax: Double?
 
@@ -31,11 +31,19 @@ struct CompiledRules: Sendable {
                 fill(field, of: &review, with: found, in: tree, dates: dates)
             }
             if fields[.key] == nil { review.key = tree.key(of: node) }
+            if let body = review.body, body == review.title { review.title = nil }
             if review.hasContent { result.append(review) }
         }
+        if query.isExhausted {
+            problems.append("selector '\(record.text)' matches elements inside each other, too many to read")
+            return []
+        }
         if records.isEmpty { problems.append("selector '\(record.text)' matched nothing") }
-        return result
+        return fields[.reply] == nil ? Conversation.settled(result, in: tree) : result
     }
+
+    /// Whether the rules say where the next page is; else it is found as on pages without rules.
+    var findsNext: Bool { nextPage != nil }
 
     func next(in tree: PageTree) -> String? {
         var query = RuleQuery(tree)
@@ -46,7 +54,7 @@ struct CompiledRules: Sendable {
         }
     }
 
-    private func fill(
+    func fill(
         _ field: ReviewField, of review: inout FoundReview, with found: [Selected], in tree: PageTree,
         dates: DateReader
     ) {
@@ -54,7 +62,7 @@ struct CompiledRules: Sendable {
         guard let first = texts.first else { return }
         switch field {
         case .key: review.key = first
-        case .author: review.author = first
+        case .author: review.author = Captions.name(first)
         case .title: review.title = first
         case .url: review.url = first
         case .product: review.product = first
@@ -73,30 +81,9 @@ struct CompiledRules: Sendable {
     private func text(of found: Selected, for field: ReviewField, in tree: PageTree) -> String? {
         switch found {
         case .text(let text):
-            return Prose.text(of: Array(text.utf8))
+            return Prose.text(of: Array((field == .rating ? RuleText.rating(text) : text).utf8))
         case .element(let node):
-            switch field {
-            case .body, .reply, .title: return tree.itemProse(node)
-            case .rating: return tree.ratingText(node)
-            case .date: return tree.itemText(node, for: .date)
-            case .url: return tree.itemText(node, for: .url)
-            default: return tree.itemText(node, for: .author)
-            }
+            return RuleText.text(of: node, for: field, in: tree)
         }
-    }
-}
-
-extension PageTree {
-    /// What an element says about a rating: its attributes, its text, or those of what it holds.
-    func ratingText(_ node: Int) -> String? {
-        for index in node..<Int(nodes[node].end) where !nodes[index].isText {
-            let names: [AttributeName] = [
-                .content, .dataRating, .dataScore, .dataStars, .value, .ariaLabel, .title, .alt,
-            ]
-            for name in names {
-                if let text = value(name, of: index), text.utf8.contains(where: \.isASCIIDigit) { return text }
-            }
-        }
-        return VisibleText.text(of: node, in: self)
     }
 }

@@ -1,7 +1,8 @@
 /// What a person wrote about where a page's reviews are.
 ///
-/// A selector that begins with `/`, `./` or `(` is XPath 1.0, any other is CSS; `selector@name` is an attribute's value.
-public struct ExtractionRules: Sendable, Hashable {
+/// A selector that begins with `/`, `./` or `(` is XPath 1.0, any other is CSS. `selector@name` is an attribute's value,
+/// `selector::text` the text right in an element without that of others in it, `count(selector)` how many there are.
+public struct ExtractionRules: Sendable, Hashable, Codable {
     /// Selects one element for each review.
     public var record: String
     /// Select each field inside a record.

@@ -4,6 +4,10 @@ struct Selector: Sendable, Hashable {
     let xpath: String
     /// The same where it is plain enough to be asked of a page's tree directly.
     let plain: PlainSelector?
+    /// Whether the number of what is found is wanted: `count(i.full)`.
+    let counts: Bool
+    /// Whether only the text right in the elements is wanted, not that of elements in them: `p.who::text`.
+    let wantsOwnText: Bool
 
     /// - Throws: `ExtractionError.badSelector` that says what is wrong and where.
     init(_ text: String) throws {
@@ -12,11 +16,14 @@ struct Selector: Sendable, Hashable {
         guard !trimmed.isEmpty else {
             throw ExtractionError.badSelector(selector: text, offset: 0, reason: "the selector is empty")
         }
+        counts = trimmed.hasPrefix("count(") && trimmed.hasSuffix(")")
+        wantsOwnText = !counts && trimmed.hasSuffix("::text")
         if trimmed.hasPrefix("/") || trimmed.hasPrefix("./") || trimmed.hasPrefix("(") || trimmed == "." {
             xpath = String(trimmed)
             plain = nil
         } else {
-            let (selector, attribute) = Self.split(text)
+            let bare = counts ? trimmed.dropFirst(6).dropLast() : wantsOwnText ? trimmed.dropLast(6) : text[...]
+            let (selector, attribute) = Self.split(String(bare))
             var translator = CSSTranslator(selector, whole: text)
             xpath = try translator.xpath(attribute: attribute)
             plain = PlainSelectorParser.selector(selector, attribute: attribute)

@@ -10,14 +10,18 @@ struct XPathDocument: ~Copyable {
     /// More steps than any sensible selector takes on the largest page.
     private static let stepLimit: UInt = 200_000_000
 
+    /// Nodes and attributes together; libxml2 takes about 400 bytes and two microseconds for each.
+    private static let maximumNodes = 500_000
+
     private init(document: xmlDocPtr, context: xmlXPathContextPtr, elements: [xmlNodePtr?]) {
         self.document = document
         self.context = context
         self.elements = elements
     }
 
-    /// The document of a tree; `nil` where memory does not suffice.
+    /// The document of a tree; `nil` where it would take too much memory.
     static func document(of tree: PageTree) -> XPathDocument? {
+        guard tree.nodes.count + tree.attributes.count <= maximumNodes else { return nil }
         silence()
         guard let document = xmlNewDoc("1.0") else { return nil }
         let elements = build(tree, into: document)

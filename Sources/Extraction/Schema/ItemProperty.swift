@@ -1,31 +1,57 @@
 /// The properties of items that matter, by what they state, whatever the vocabulary calls them.
-enum ItemProperty {
+enum ItemProperty: UInt8, CaseIterable {
     case author, rating, value, best, worst, count, body, description, title, date, url, key, product
 
-    fileprivate static let names: [String: ItemProperty] = [
-        "author": .author, "reviewer": .author, "creator": .author,
-        "reviewrating": .rating, "rating": .rating, "ratingvalue": .value, "average": .value, "value": .value,
-        "bestrating": .best, "best": .best, "worstrating": .worst, "worst": .worst,
-        "reviewcount": .count, "ratingcount": .count, "votes": .count,
-        "reviewbody": .body, "description": .description, "text": .description,
-        "name": .title, "headline": .title, "summary": .title,
-        "datepublished": .date, "dtreviewed": .date, "datecreated": .date, "published": .date,
-        "url": .url, "identifier": .key, "itemreviewed": .product,
-    ]
+    /// The names of each, in lower case.
+    private var names: [String] {
+        switch self {
+        case .author: ["author", "reviewer", "creator"]
+        case .rating: ["reviewrating", "rating"]
+        case .value: ["ratingvalue", "average", "value"]
+        case .best: ["bestrating", "best"]
+        case .worst: ["worstrating", "worst"]
+        case .count: ["reviewcount", "ratingcount", "votes"]
+        case .body: ["reviewbody"]
+        case .description: ["description", "text"]
+        case .title: ["name", "headline", "summary"]
+        case .date: ["datepublished", "dtreviewed", "datecreated", "published"]
+        case .url: ["url"]
+        case .key: ["identifier"]
+        case .product: ["itemreviewed"]
+        }
+    }
+
+    private static let table = PackedWords(allCases.map { ($0.names, $0.rawValue + 1) })
+
+    fileprivate init?(packed word: UInt64) {
+        let found = Self.table.meaning(of: word)
+        guard found > 0 else { return nil }
+        self.init(rawValue: found - 1)
+    }
 }
 
 extension PageTree {
-    /// The known properties that an `itemprop` or `property` names, without their vocabulary.
-    func properties(in range: ByteRange) -> [ItemProperty] {
-        guard let text = decoded(range) else { return [] }
-        var result: [ItemProperty] = []
-        for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }) {
-            let local = word.lastIndex(where: { $0 == ":" || $0 == "/" || $0 == "#" }).map {
-                word[word.index(after: $0)...]
+    /// Calls `visit` with the known properties that an `itemprop` or `property` names, without their vocabulary.
+    func forEachProperty(in range: ByteRange, visit: (ItemProperty) -> Void) {
+        var word: UInt64 = 0
+        for index in range.indices {
+            let byte = bytes[index]
+            if byte <= 32 {
+                if word != 0, let property = ItemProperty(packed: word) { visit(property) }
+                word = 0
+            } else if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#") {
+                word = 0
+            } else {
+                word = PackedWords.pack(word, byte.asciiLowercased)
             }
-            if let property = ItemProperty.names[(local ?? word).lowercased()] { result.append(property) }
         }
-        return result
+        if word != 0, let property = ItemProperty(packed: word) { visit(property) }
+    }
+
+    private func names(_ wanted: ItemProperty, in range: ByteRange) -> Bool {
+        var isNamed = false
+        forEachProperty(in: range) { if $0 == wanted { isNamed = true } }
+        return isNamed
     }
 
     func isItem(_ node: Int) -> Bool {
@@ -66,7 +92,7 @@ extension PageTree {
         if isItem(node) {
             for index in descendants(of: node) {
                 guard let range = attribute(.itemprop, of: index) ?? attribute(.property, of: index) else { continue }
-                if properties(in: range).contains(.title) { return itemText(index, for: .title) }
+                if names(.title, in: range) { return itemText(index, for: .title) }
             }
         }
         return itemText(node, for: .author)

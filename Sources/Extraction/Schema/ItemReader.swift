@@ -20,6 +20,8 @@ struct ItemReader {
 
     mutating func reviews(_ outline: PageOutline, limit: Int) -> [FoundReview] {
         var result: [FoundReview] = []
+        let count = outline.items.count { $0.syntax == syntax && $0.kind == .review }
+        result.reserveCapacity(min(count, limit))
         for item in outline.items where item.syntax == syntax && item.kind == .review && result.count < limit {
             let review = review(at: item.node)
             if review.hasContent { result.append(review) }
@@ -133,7 +135,7 @@ struct ItemReader {
                 switch attribute.name {
                 case .itemscope where syntax == .microdata, .typeof where syntax == .rdfa: isNested = true
                 case .itemprop where syntax == .microdata, .property where syntax == .rdfa, .rel where syntax == .rdfa:
-                    for name in tree.properties(in: attribute.value) { visit(tree, name, index) }
+                    tree.forEachProperty(in: attribute.value) { visit(tree, $0, index) }
                 default: break
                 }
             }

@@ -52,6 +52,7 @@ struct JSONObjects {
             case .url: review.url = review.url ?? tree.text(of: first(member))
             case .key: review.key = review.key ?? tree.text(of: member)
             case .product: review.product = review.product ?? name(of: member)
+            case .comment: review.reply = review.reply ?? answer(at: member)
             case nil: break
             }
         }
@@ -80,6 +81,14 @@ struct JSONObjects {
         return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 
+    /// The shop's answer: a review's only comment. Of several nobody can say who speaks for the shop.
+    private func answer(at index: Int) -> String? {
+        if tree.values[index].kind == .array, Array(tree.children(of: index)).count != 1 { return nil }
+        let comment = first(index)
+        guard tree.values[comment].kind == .object else { return prose(at: comment) }
+        return (tree.member("text", of: comment) ?? tree.member("description", of: comment)).flatMap { prose(at: $0) }
+    }
+
     private func rating(at index: Int) -> RatingStatement? {
         let value = first(index)
         guard tree.values[value].kind == .object else {
@@ -105,7 +114,7 @@ struct JSONObjects {
 
 /// What a member of a review's object states.
 private enum SchemaMember {
-    case body(rank: Int), title(rank: Int), date(rank: Int), author, rating, url, key, product
+    case body(rank: Int), title(rank: Int), date(rank: Int), author, rating, url, key, product, comment
 
     init?(_ tree: JSONTree, _ index: Int) {
         func hasKey(_ name: StaticString) -> Bool { tree.hasKey(name, index) }
@@ -135,6 +144,8 @@ private enum SchemaMember {
             self = .key
         } else if hasKey("itemReviewed") {
             self = .product
+        } else if hasKey("comment") {
+            self = .comment
         } else {
             return nil
         }

@@ -1,6 +1,10 @@
 /// What a column of a survey export holds.
 public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
     case text, title, score, date, customer, email, order, product, id
+    /// Why somebody left or sent something back, chosen from a list.
+    case reason
+    /// What the owner answered, and whether the purchase is proven.
+    case reply, verified
 
     /// The column that a header most likely names; `nil` where it could be anything.
     static func guess(for header: String) -> SurveyColumn? {
@@ -16,7 +20,7 @@ public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
 
     private static let exact: [String: SurveyColumn] = {
         let words: [(SurveyColumn, String)] = [
-            (.text, "comment comments text review reviewtext feedback message body response answer verbatim opentext"),
+            (.text, "comment comments text review reviewtext feedback message body answer verbatim opentext"),
             (.text, "kommentar kommentare bewertungstext rückmeldung nachricht anmerkung freitext meinung rezension"),
             (.text, "komentārs komentāri atsauksme atsauksmes teksts atbilde viedoklis komentars"),
             (.text, "评论 评价 评论内容 评价内容 内容 反馈 意见 留言 評論 評價 評論內容 內容 意見 回饋 留言內容"),
@@ -38,6 +42,10 @@ public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
             (.order, "pasūtījums pasūtījumanumurs pasutijums 订单 订单号 订单编号 訂單 訂單號 訂單編號"),
             (.product, "product productname item itemname sku producttitle produkt artikel artikelname artikelnummer"),
             (.product, "prece produkts 商品 产品 商品名称 产品名称 產品 商品名稱"),
+            (.reason, "reason reasons cancellationreason returnreason churnreason exitreason grund kündigungsgrund"),
+            (.reason, "retourengrund iemesls atteikumaiemesls 原因 退货原因 退貨原因 取消原因"),
+            (.reply, "reply replytext ownerreply response antwort atbildeuzatsauksmi 回复 回覆 商家回复"),
+            (.verified, "verified isverified verifiedbuyer verifiedpurchase verifiziert"),
             (.id, "id responseid reviewid submissionid answerid antwortid nr atbildesid 编号 編號 序号 序號"),
         ]
         var result: [String: SurveyColumn] = [:]
@@ -48,9 +56,17 @@ public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
     /// Parts of whole questions, which survey tools put into headers.
     private static let parts: [(column: SurveyColumn, words: [String])] = [
         (
+            .reason,
+            [
+                "reasonfor", "whyareyouleaving", "whyareyoucancel", "whydidyoucancel", "whydidyouleave",
+                "whydidyoureturn", "grundfür", "warumkündigen", "warumhabensiegekündigt", "kāpēcjūsaizejat", "为什么取消",
+            ]
+        ),
+        (
             .score,
             [
-                "recommend", "howsatisfied", "outof5", "outof10", "empfehlen", "wiezufrieden", "ieteikt", "推荐", "推薦",
+                "recommend", "howsatisfied", "howeasy", "madeiteasy", "effort", "outof5", "outof10", "empfehlen",
+                "wiezufrieden", "ieteikt", "推荐", "推薦",
                 "npsscore",
             ]
         ),
@@ -62,5 +78,6 @@ public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
         (.date, ["submitted", "createdat", "datum", "timestamp", "时间", "時間"]),
         (.order, ["ordernumber", "orderid", "bestellnummer", "订单", "訂單"]),
         (.email, ["email"]),
+        (.customer, ["yourname", "nameandsurname", "ihrname", "jūsuvārds", "您的姓名"]),
     ]
 }

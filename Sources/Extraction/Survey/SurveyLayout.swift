@@ -7,6 +7,10 @@ struct SurveyLayout {
     var header: [String] = []
     /// The index of the column for each meaning.
     var columns: [SurveyColumn: Int] = [:]
+    /// Further columns in which customers wrote something.
+    var furtherTexts: [Int] = []
+    /// Scores are ticked as words, such as "very satisfied".
+    var hasWordedScores = false
     var scale = SurveyScale.stars
     var order = DateStatement.Order.dayFirst
 
@@ -35,48 +39,36 @@ struct SurveyLayout {
         return best.delimiter
     }
 
-    /// Names the columns: as the caller says, else by their headers, else by what stands in them.
-    mutating func assign(_ explicit: [SurveyColumn: String], samples: [[String]]) throws {
+    /// Names the columns: as the caller says, as the tool has them, else by their headers, else by what stands in them.
+    ///
+    /// - Parameter names: the headers as they stand in the export, where `header` holds something clearer.
+    mutating func assign(
+        _ explicit: [SurveyColumn: String], shape: SurveyShape, names: [String], samples: [[String]]
+    ) throws {
+        header = shape.header
+        columns = shape.columns
         for (column, name) in explicit {
             guard
-                let index = header.firstIndex(of: name)
+                let index = names.firstIndex(of: name) ?? header.firstIndex(of: name)
                     ?? header.firstIndex(where: { SurveyColumn.fold($0) == SurveyColumn.fold(name) })
-            else { throw ExtractionError.missingColumn(name: name, known: header) }
+            else { throw ExtractionError.missingColumn(name: name, known: names) }
             columns[column] = index
         }
-        for (index, name) in header.enumerated() where !columns.values.contains(index) {
+        for (index, name) in header.enumerated() where !columns.values.contains(index) && !shape.ignored.contains(index)
+        {
             guard let column = SurveyColumn.guess(for: name), columns[column] == nil else { continue }
             columns[column] = index
         }
-        correct(explicit, samples: samples)
-        guard columns[.text] != nil || columns[.score] != nil else {
+        var texts = ColumnTexts(header: header, ignored: shape.ignored, samples: samples)
+        texts.correct(&columns, explicit: explicit, shape: shape)
+        if explicit[.text] == nil { furtherTexts = texts.further(than: columns, shape: shape) }
+        let isRead = columns[.text] != nil || columns[.score] != nil || columns[.reason] != nil
+        guard isRead || !shape.needsNames else {
+            let shown = names.prefix(40).map { "'\($0)'" }.joined(separator: ", ")
             throw ExtractionError.unreadableExport(
                 line: 1,
                 reason: "no column looks like a comment or a score; name one, the columns are "
-                    + header.map { "'\($0)'" }.joined(separator: ", "))
+                    + shown + (names.count > 40 ? " and \(names.count - 40) more" : ""))
         }
-    }
-
-    /// A column called "Bewertung" may hold stars or words: what stands in it decides.
-    private mutating func correct(_ explicit: [SurveyColumn: String], samples: [[String]]) {
-        func values(_ index: Int) -> [String] {
-            samples.compactMap { index < $0.count && !$0[index].isEmpty ? $0[index] : nil }
-        }
-        if explicit[.score] == nil, let index = columns[.score] {
-            let all = values(index)
-            let wordy = all.filter { RatingReader.statement(in: $0) == nil || $0.utf8.count > 30 }
-            if wordy.count * 2 > all.count {
-                columns[.score] = nil
-                if columns[.text] == nil { columns[.text] = index }
-            }
-        }
-        guard columns[.text] == nil else { return }
-        let free = header.indices.filter { !columns.values.contains($0) }
-        let longest = free.max { left, right in
-            values(left).reduce(0) { $0 + $1.utf8.count } < values(right).reduce(0) { $0 + $1.utf8.count }
-        }
-        guard let longest else { return }
-        let all = values(longest)
-        if !all.isEmpty, all.reduce(0, { $0 + $1.utf8.count }) / all.count >= 15 { columns[.text] = longest }
     }
 }

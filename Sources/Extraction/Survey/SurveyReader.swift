@@ -60,7 +60,8 @@ public struct SurveyRows: ~Copyable {
         var stream = SurveyStream()
         try stream.open(source, encoding: reader.encoding)
         try stream.fill(atLeast: Self.pieceSize, from: source)
-        session = try SurveySession(reader, sample: stream.buffer, dates: DateReader(now: now))
+        let table = try stream.table(from: source)
+        session = try SurveySession(reader, sample: stream.buffer, table: table, dates: DateReader(now: now))
         self.stream = stream
     }
 
@@ -81,6 +82,8 @@ private struct SurveyStream: ~Copyable {
     private(set) var buffer: [UInt8] = []
     private(set) var isAtEnd = false
     private var transcoder: Transcoder? = nil
+    private var isPacked = false
+    private static let largestTable = 64 << 20
 
     /// Reads the beginning and settles in which encoding it is.
     mutating func open(_ source: () throws -> [UInt8]?, encoding: String?) throws {
@@ -91,6 +94,11 @@ private struct SurveyStream: ~Copyable {
                 break
             }
             raw.append(contentsOf: chunk)
+        }
+        if Spreadsheet.begins(raw) {
+            isPacked = true
+            buffer = raw
+            return
         }
         let named = try encoding.map { name in
             guard let charset = Charset(label: name) else {
@@ -126,6 +134,22 @@ private struct SurveyStream: ~Copyable {
                 chunk.withUnsafeBufferPointer { transcoder?.append($0, to: &buffer) }
             }
         }
+    }
+
+    /// An export that is no delimited text is taken in whole and laid out as one; `nil` where it is delimited text.
+    mutating func table(from source: () throws -> [UInt8]?) throws -> SurveyTable? {
+        guard
+            isPacked
+                || buffer.first(where: { $0 > 32 }).map({ $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) == true
+        else { return nil }
+        try fill(atLeast: Self.largestTable, from: source)
+        guard isAtEnd else {
+            throw ExtractionError.unreadableExport(
+                line: 1, reason: "the file is over \(Self.largestTable >> 20) MiB; save it as CSV")
+        }
+        guard let table = try SurveyTable.table(of: buffer) else { return nil }
+        buffer = table.text
+        return table
     }
 
     mutating func discard(_ count: Int) {

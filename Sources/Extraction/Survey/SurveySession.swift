@@ -6,13 +6,16 @@ struct SurveySession {
     private let dates: DateReader
     private let rowLimit: Int
     private var scanner: CSVScanner
-    /// The number of the next line.
-    private var line = 1
-    private var isPastHeader = false
+    /// The number of the next line, or of the next record where the export has no lines.
+    private var line: Int
+    private let countsRecords: Bool
+    private var headerRows: Int
     /// Exports repeat their dates; reading one again costs nothing.
     private var lastDate: (text: [UInt8], date: StatedDate?) = ([], nil)
 
-    init(_ reader: SurveyReader, sample: [UInt8], dates: DateReader) throws {
+    init(_ reader: SurveyReader, sample: [UInt8], table: SurveyTable?, dates: DateReader) throws {
+        line = table?.firstLine ?? 1
+        countsRecords = table != nil
         let beginning = sample.prefix(256 << 10)
         let endsLinesWithReturn = !beginning.contains(10) && beginning.contains(13)
         let delimiter = sample.withUnsafeBufferPointer {
@@ -27,16 +30,22 @@ struct SurveySession {
         guard let header = rows.first else {
             throw ExtractionError.unreadableExport(line: 1, reason: "the export is empty")
         }
-        layout.header = header
-        try layout.assign(reader.columns, samples: Array(rows.dropFirst()))
+        let shape = SurveyShape(rows: rows, table: table)
+        headerRows = shape.headerRows
+        let answers = rows.dropFirst(shape.headerRows)
+        let known = (table?.columns ?? [:]).merging(reader.columns) { $1 }
+        try layout.assign(known, shape: shape, names: header, samples: Array(answers))
         if let index = layout.columns[.score] {
-            let scores = rows.dropFirst().compactMap {
-                index < $0.count ? RatingReader.statement(in: $0[index])?.value : nil
+            layout.hasWordedScores = answers.contains { index < $0.count && SurveyWords.value($0[index]) != nil }
+            let scores = answers.compactMap {
+                index < $0.count ? SurveyWords.statement(in: $0[index])?.value : nil
             }
-            layout.scale = reader.scale ?? SurveyScale.guess(header: header[index], scores: scores)
+            layout.scale =
+                reader.scale ?? table?.scale ?? shape.scale
+                ?? SurveyScale.guess(header: layout.header[index], scores: scores)
         }
         if let index = layout.columns[.date] {
-            let statements = rows.dropFirst().compactMap { index < $0.count ? dates.statement(in: $0[index]) : nil }
+            let statements = answers.compactMap { index < $0.count ? dates.statement(in: $0[index]) : nil }
             layout.order = DateStatement.order(of: statements, language: reader.language, now: dates.now)
         }
         self.layout = layout
@@ -77,7 +86,7 @@ struct SurveySession {
     mutating func rows(in buffer: [UInt8], isLast: Bool, row: (SurveyRow) throws -> Void) throws -> Int {
         try buffer.withUnsafeBufferPointer { run in
             var start = 0
-            if !isPastHeader, line == 1, Self.startOfHeader(run) > 0 {
+            if headerRows > 0, line == 1, Self.startOfHeader(run) > 0 {
                 start = Self.startOfHeader(run)
                 line = 2
             }
@@ -96,11 +105,11 @@ struct SurveySession {
                 case .record(let end, let lines):
                     defer {
                         start = end
-                        line += lines
+                        line += countsRecords ? 1 : lines
                     }
                     if Self.isBlank(run, start..<min(end, start + 3)), Self.isBlank(run, start..<end) { continue }
-                    guard isPastHeader else {
-                        isPastHeader = true
+                    guard headerRows == 0 else {
+                        headerRows -= 1
                         continue
                     }
                     try row(self.row(in: run, range: start..<end))
@@ -124,11 +133,8 @@ struct SurveySession {
         guard CharsetSniffer.firstInvalidUTF8(UnsafeBufferPointer(rebasing: run[range])) == nil else {
             return .refused(line: line, reason: "the row is no valid UTF-8; name the export's encoding in the feed")
         }
-        var draft = ReviewDraft(
-            key: text(.id, in: run), author: text(.customer, in: run) ?? text(.email, in: run),
-            title: text(.title, in: run),
-            body: text(.text, in: run), product: text(.product, in: run), order: text(.order, in: run))
-        if let score = text(.score, in: run) {
+        var draft = draft(in: run)
+        if let score = text(.score, in: run), !declines(score) {
             guard let rating = rating(score) else {
                 return .refused(
                     line: line,
@@ -150,12 +156,36 @@ struct SurveySession {
         return .review(draft, line: line)
     }
 
+    private func draft(in run: UnsafeBufferPointer<UInt8>) -> ReviewDraft {
+        var draft = ReviewDraft(
+            key: text(.id, in: run), author: text(.customer, in: run) ?? text(.email, in: run),
+            title: text(.title, in: run), reply: text(.reply, in: run),
+            isVerified: text(.verified, in: run).flatMap(JSONRecordReader.flag), product: text(.product, in: run),
+            order: text(.order, in: run))
+        var texts: [String] = []
+        for index in (layout.furtherTexts + [layout.columns[.text]].compactMap { $0 }).sorted() {
+            let answer = Self.text(scanner.fields[index], in: run)
+            if !answer.isEmpty, !texts.contains(answer) { texts.append(answer) }
+        }
+        draft.body = texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+        // A reason chosen from a list says in short what the text says at length.
+        if let reason = text(.reason, in: run) {
+            if draft.body == nil { draft.body = reason } else if draft.title == nil { draft.title = reason }
+        }
+        return draft
+    }
+
+    /// "Does not apply" among answers in words is an answer, too, but no score.
+    private func declines(_ score: String) -> Bool {
+        layout.hasWordedScores && SurveyWords.statement(in: score) == nil
+    }
+
     private static func plain(_ number: Double) -> String {
         Int(exactly: number).map { "\($0)" } ?? "\(number)"
     }
 
     private func rating(_ text: String) -> StatedRating? {
-        guard let statement = RatingReader.statement(in: text) else { return nil }
+        guard let statement = SurveyWords.statement(in: text) else { return nil }
         return StatedRating(
             statement.value, worst: statement.worst ?? layout.scale.worst, best: statement.best ?? layout.scale.best)
     }
@@ -163,7 +193,7 @@ struct SurveySession {
     private mutating func stated(_ text: String) -> StatedDate? {
         let bytes = Array(text.utf8)
         if bytes == lastDate.text { return lastDate.date }
-        let date = dates.statement(in: text)?.date(order: layout.order)
+        let date = dates.exactStatement(in: text)?.date(order: layout.order)
         lastDate = (bytes, date)
         return date
     }

@@ -15,10 +15,12 @@ extension TreeBuilder {
             }
             guard let attribute = takeAttribute() else { break }
             valueBytes += attribute.value.count
-            if tree.attributes.count - first < limits.attributesPerTag {
+            if tree.attributes.count - first >= limits.attributesPerTag {
+                tree.damage.insert(.tooManyAttributes)
+            } else if tree.attributes.count < limits.nodes {
                 tree.attributes.append(attribute)
             } else {
-                tree.damage.insert(.tooManyAttributes)
+                tree.damage.insert(.tooManyNodes)
             }
         }
         cutOff()

@@ -4,7 +4,7 @@ extension TreeBuilder {
         if open.count >= limits.depth {
             // The inner half of the stack is closed, so that what follows keeps its own structure.
             overflow += open.count - limits.depth / 2
-            pop(downTo: limits.depth / 2)
+            pop(downTo: limits.depth / 2, before: Int(node))
             tree.damage.insert(.tooDeep)
             tree.nodes[Int(node)].parent = open[open.count - 1]
             tree.nodes[Int(node)].depth = UInt16(truncatingIfNeeded: open.count)
@@ -15,9 +15,14 @@ extension TreeBuilder {
 
     /// Ends the open elements from `level` of the stack upwards.
     mutating func pop(downTo level: Int) {
+        pop(downTo: level, before: tree.nodes.count)
+    }
+
+    /// Ends the open elements from `level` of the stack upwards; `end` is the first node that is not in them.
+    private mutating func pop(downTo level: Int, before end: Int) {
         while open.count > level {
             let node = Int(open.removeLast())
-            tree.nodes[node].end = Int32(tree.nodes.count)
+            tree.nodes[node].end = Int32(end)
             openCounts[Int(tree.nodes[node].tag.rawValue)] -= 1
         }
     }

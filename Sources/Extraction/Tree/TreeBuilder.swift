@@ -25,7 +25,7 @@ struct TreeBuilder {
         self.limits = limits
         tree = PageTree(bytes: bytes)
         tree.nodes.reserveCapacity(bytes.count / 24 + 16)
-        tree.attributes.reserveCapacity(bytes.count / 40 + 16)
+        tree.attributes.reserveCapacity(bytes.count / 28 + 16)
         tree.nodes.append(
             Node(tag: .other, depth: 0, parent: -1, end: 1, firstAttribute: 0, bytes: .none))
     }
@@ -36,8 +36,11 @@ struct TreeBuilder {
         return builder.tree
     }
 
+    /// Damage behind which nothing is read any more.
+    private static let limitsHit: MarkupDamage = [.tagTooLong, .tooManyNodes]
+
     private mutating func build() {
-        while position < bytes.count, tree.nodes.count < limits.nodes, !tree.damage.contains(.tagTooLong) {
+        while position < bytes.count, tree.nodes.count < limits.nodes, tree.damage.isDisjoint(with: Self.limitsHit) {
             if bytes[position] == UInt8(ascii: "<"), takeMarkup() { continue }
             takeText()
         }

@@ -66,12 +66,27 @@ struct VisibleText {
                 index += byte <= 32 ? 1 : 2
                 continue
             }
-            var stop = index + 1
-            while stop < run.count, run[stop] > 32, run[stop] != 0xC2 { stop += 1 }
+            let stop = Self.endOfWords(in: run, from: index + 1)
             flush()
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: run[index..<stop]))
             index = stop
         }
+    }
+
+    /// Where words with single spaces between them end.
+    @inline(__always)
+    private static func endOfWords(in run: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var stop = start
+        while stop < run.count {
+            if run[stop] > 32 {
+                if run[stop] == 0xC2 { break }
+                stop += 1
+            } else {
+                guard run[stop] == 32, stop + 1 < run.count, run[stop + 1] > 32, run[stop + 1] != 0xC2 else { break }
+                stop += 2
+            }
+        }
+        return stop
     }
 
     /// Appends text whose line breaks are meant, such as a string of JSON.

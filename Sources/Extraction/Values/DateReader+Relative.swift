@@ -8,11 +8,11 @@ extension DateReader {
                 return interval(days.unit, count: days.count)
             }
         }
-        if tokens.count <= 6, tokens.contains(where: { DateWords.yesterday.contains($0.text) }) {
+        if tokens.count <= 6, tokens.contains(where: { $0.role & DateWords.yesterday != 0 }) {
             return day(-1)
         }
-        if tokens.contains(where: { DateWords.ago.contains($0.text) }) { return span(tokens) }
-        if tokens.count <= 4, tokens.contains(where: { DateWords.today.contains($0.text) }) { return day(0) }
+        if tokens.contains(where: { $0.role & DateWords.ago != 0 }) { return span(tokens) }
+        if tokens.count <= 4, tokens.contains(where: { $0.role & DateWords.today != 0 }) { return day(0) }
         return nil
     }
 
@@ -29,7 +29,7 @@ extension DateReader {
                 return tokens.count <= 3 ? interval(unit, count: 1) : nil
             }
             if let count = tokens[index - 1].number { return interval(unit, count: count) }
-            if DateWords.one.contains(tokens[index - 1].text) || DateWords.ago.contains(tokens[index - 1].text) {
+            if tokens[index - 1].role & (DateWords.one | DateWords.ago) != 0 {
                 return interval(unit, count: 1)
             }
         }

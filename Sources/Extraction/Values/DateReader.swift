@@ -8,7 +8,7 @@ struct DateReader {
     func statement(in text: String) -> DateStatement? {
         let bytes = Array(text.utf8.prefix(120))
         if let exact = isoStatement(bytes) { return .settled(exact) }
-        let tokens = DateToken.tokens(of: String(decoding: bytes, as: UTF8.self).lowercased())
+        let tokens = DateToken.tokens(of: LetterCase.lowered(bytes))
         guard !tokens.isEmpty else { return nil }
         return relative(tokens) ?? named(tokens) ?? eastAsian(tokens) ?? numeric(tokens) ?? epoch(tokens)
     }

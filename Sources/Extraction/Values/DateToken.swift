@@ -11,11 +11,14 @@ struct DateToken {
     var separator: Character?
     /// The number is part of a clock time.
     var isTime = false
+    /// What the word says about time, as `DateWords.spans` has it.
+    var role: UInt8 = 0
 
     var month: Int? { number == nil ? DateWords.months[text] : nil }
 
     var mark: Mark? {
-        switch text.first {
+        guard let first = text.utf8.first, first >= 0xE5 else { return nil }
+        return switch text.first {
         case "年", "년": .year
         case "月", "월": .month
         case "日", "号", "號", "일": .day
@@ -25,7 +28,9 @@ struct DateToken {
 
     /// "天前", "週間前", "個月前" after a number.
     func eastAsianSpan(before number: Int?) -> (unit: DateWords.Unit, count: Int)? {
-        guard self.number == nil, text.hasSuffix("前") || text.hasSuffix("전") else { return nil }
+        guard self.number == nil, text.utf8.count >= 3, text.utf8.first ?? 0 >= 0x80,
+            text.hasSuffix("前") || text.hasSuffix("전")
+        else { return nil }
         let units: [(String, DateWords.Unit)] = [
             ("秒", .second), ("分", .minute), ("小時", .hour), ("小时", .hour), ("時間", .hour), ("시간", .hour), ("天", .day),
             ("日", .day), ("일", .day), ("週", .week), ("周", .week), ("星期", .week), ("礼拜", .week), ("주", .week),
@@ -37,12 +42,8 @@ struct DateToken {
         return (unit, count)
     }
 
-    /// Words, numbers and marks of a lower-cased text, in order.
-    static func tokens(of text: String) -> [DateToken] {
-        tokens(of: Array(text.utf8))
-    }
-
-    private static func tokens(of bytes: [UInt8]) -> [DateToken] {
+    /// Words, numbers and marks of a text in lower case, in order.
+    static func tokens(of bytes: [UInt8]) -> [DateToken] {
         var result: [DateToken] = []
         result.reserveCapacity(8)
         var index = 0
@@ -63,7 +64,10 @@ struct DateToken {
                 result.append(token)
             } else if isLetter(bytes, at: index) {
                 while index < bytes.count, isLetter(bytes, at: index) { index += bytes[index].characterLength }
-                result.append(DateToken(text: String(decoding: bytes[start..<min(index, bytes.count)], as: UTF8.self)))
+                let word = bytes[start..<min(index, bytes.count)]
+                var token = DateToken(text: String(decoding: word, as: UTF8.self))
+                token.role = DateWords.spans.meaning(of: word.reduce(0, PackedWords.pack))
+                result.append(token)
             } else {
                 index += bytes[index].characterLength
             }
@@ -72,7 +76,7 @@ struct DateToken {
     }
 
     /// Letters of any script; punctuation beyond ASCII lies in few blocks.
-    private static func isLetter(_ bytes: [UInt8], at index: Int) -> Bool {
+    static func isLetter(_ bytes: [UInt8], at index: Int) -> Bool {
         let byte = bytes[index]
         guard byte >= 0x80 else { return byte.isASCIILetter }
         if byte == 0xC2 || byte == 0xE2 || byte == 0xEF { return false }
@@ -84,7 +88,7 @@ extension UInt8 {
     fileprivate var isDateLetter: Bool { isASCIILetter || (self >= 0xC3 && self != 0xE2 && self != 0xEF) }
 
     /// The length of the UTF-8 sequence that begins with this byte.
-    fileprivate var characterLength: Int {
+    var characterLength: Int {
         switch self {
         case 0xC0...0xDF: 2
         case 0xE0...0xEF: 3
@@ -96,7 +100,7 @@ extension UInt8 {
 
 extension String {
     /// Whether the bytes of `needle` stand in this text; both are short.
-    fileprivate func hasUTF8(_ needle: String) -> Bool {
+    func hasUTF8(_ needle: String) -> Bool {
         let bytes = Array(utf8)
         let wanted = Array(needle.utf8)
         guard bytes.count >= wanted.count else { return false }

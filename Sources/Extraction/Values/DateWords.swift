@@ -48,25 +48,36 @@ enum DateWords {
         return numbered.compactMapValues(Unit.init(rawValue:))
     }()
 
-    /// Words that place a span before today.
-    static let ago: Set<String> = [
-        "ago", "vor", "pirms", "il", "hace", "fa", "geleden", "sedan", "siden", "för", "há", "atrás", "back",
-    ]
+    /// Words that place a span before today, words for one, for yesterday and for today.
+    static let ago: UInt8 = 1
+    static let one: UInt8 = 2
+    static let yesterday: UInt8 = 4
+    static let today: UInt8 = 8
 
-    /// Words for one.
-    static let one: Set<String> = [
-        "a", "an", "one", "einem", "einer", "eine", "viena", "vienas", "un", "une", "una", "uno", "een", "en", "ett",
-        "et", "um", "uma",
-    ]
-
-    static let yesterday: Set<String> = [
-        "yesterday", "gestern", "vakar", "hier", "ayer", "ieri", "gisteren", "igår", "går", "ontem", "昨天", "昨日",
-    ]
-    static let today: Set<String> = [
-        "today", "heute", "šodien", "aujourd", "hoy", "oggi", "vandaag", "idag", "dag", "hoje", "今天", "今日", "now",
-        "just",
-        "刚刚", "剛剛",
-    ]
+    static let spans = PackedWords([
+        (
+            [
+                "ago", "vor", "pirms", "il", "hace", "fa", "geleden", "sedan", "siden", "för", "há", "atrás", "back",
+            ], ago
+        ),
+        (
+            [
+                "a", "an", "one", "einem", "einer", "eine", "viena", "vienas", "un", "une", "una", "uno", "een", "en",
+                "ett", "et", "um", "uma",
+            ], one
+        ),
+        (
+            [
+                "yesterday", "gestern", "vakar", "hier", "ayer", "ieri", "gisteren", "igår", "går", "ontem", "昨天", "昨日",
+            ], yesterday
+        ),
+        (
+            [
+                "today", "heute", "šodien", "aujourd", "hoy", "oggi", "vandaag", "idag", "dag", "hoje", "今天", "今日",
+                "now", "just", "刚刚", "剛剛",
+            ], today
+        ),
+    ])
 
     private static func table(_ text: String) -> [String: Int] {
         var result: [String: Int] = [:]

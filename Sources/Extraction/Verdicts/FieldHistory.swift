@@ -10,6 +10,8 @@ public struct FieldHistory: Sendable, Hashable, Codable {
     public var fill: [ReviewField: Double]
     /// Digests of the reviews seen last: one that is seen again must say the same.
     var prints: [ReviewPrint] = []
+    /// Rules that were derived when the layout moved, instead of those of the feed's file.
+    public var healed: HealedRules?
 
     /// The most reviews that are remembered.
     private static let maximumPrints = 120
@@ -26,6 +28,7 @@ public struct FieldHistory: Sendable, Hashable, Codable {
         reviewsPerReading = try container.decode(Double.self, forKey: .reviewsPerReading)
         fill = try container.decode([ReviewField: Double].self, forKey: .fill)
         prints = try container.decodeIfPresent([ReviewPrint].self, forKey: .prints) ?? []
+        healed = try container.decodeIfPresent(HealedRules.self, forKey: .healed)
     }
 
     /// The history with one more healthy reading; recent ones count for more.
@@ -47,13 +50,16 @@ public struct FieldHistory: Sendable, Hashable, Codable {
         return result
     }
 
-    /// The fields that used to be filled in nearly every review and are now empty in all, or hold something else.
+    /// The fields that used to be filled in most reviews and are now empty in all, or hold something else.
     public func blankFields(in reading: PageReading) -> [ReviewField] {
         guard readings > 0, reading.reviews.count >= 3 else { return [] }
         let filled = reading.fieldFill
         let swapped = ReviewPrint.changedFields(from: prints, to: reading.reviews.map(ReviewPrint.init))
         return [.author, .rating, .date, .title, .body].filter { field in
-            (fill[field] ?? 0) >= 0.8 && (filled[field] ?? 0) == 0 || swapped.contains(field)
+            // Nearly always filled, or often enough that so many empty ones are no chance: 0.999 for independent ones.
+            let usual = fill[field] ?? 0
+            let isMissed = usual >= 0.8 || usual * Double(reading.reviews.count) >= 7
+            return isMissed && (filled[field] ?? 0) == 0 || swapped.contains(field)
         }
     }
 }

@@ -16,8 +16,7 @@ enum PageKind {
         text.append(0, of: tree)
         let inText = signs(in: text.bytes)
         let isShort = text.bytes.count < 3_000
-        let scripted = hasChallengeScript(tree)
-        if inHeading.contains(.challenge) || (isShort && (inText.contains(.challenge) || scripted)) {
+        if inHeading.contains(.challenge) || isShort && (inText.contains(.challenge) || hasChallengeScript(tree)) {
             return .challenge
         }
         if inHeading.contains(.rateLimited) || (isShort && inText.contains(.rateLimited)) { return .rateLimited }
@@ -34,8 +33,7 @@ enum PageKind {
 
     private static func signs(in text: [UInt8]) -> Set<Sign> {
         var result: Set<Sign> = []
-        let lower = Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
-        lower.withUnsafeBufferPointer {
+        LetterCase.lowered(text).withUnsafeBufferPointer {
             table.search($0) { sign, _ in
                 result.insert(sign)
                 return true
@@ -48,10 +46,11 @@ enum PageKind {
     private static func hasChallengeScript(_ tree: PageTree) -> Bool {
         tree.scripts.contains { script in
             let range = Int(script.content.start)..<min(Int(script.content.end), Int(script.content.start) + 20_000)
-            return tree.bytes.contains("_cf_chl", in: range) || tree.bytes.contains("captcha", in: range)
-                || tree.bytes.contains("challenge-platform", in: range)
+            return challenges.areIn(tree.bytes, range)
         }
     }
+
+    private static let challenges = NameWords(["_cf_chl", "captcha", "challenge-platform"])
 
     private static let table = PhraseTable<Sign>([
         (

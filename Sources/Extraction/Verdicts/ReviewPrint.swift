@@ -6,12 +6,15 @@ struct ReviewPrint: Sendable, Hashable, Codable {
     var date: Int
     var rating: Double
     var body: UInt64
+    /// `nil` in prints from before titles were remembered.
+    var title: UInt64?
 
     init(_ review: ReviewDraft) {
         author = review.author == nil ? 0 : TextLetters.key(of: [review.author])
         date = review.date?.text == nil ? 0 : review.date?.earliest.daysSince1970 ?? 0
         rating = review.rating?.value ?? -1
         body = review.body == nil ? 0 : TextLetters.key(of: TextLetters.of(review.body, limit: 60)[...])
+        title = review.title == nil ? 0 : TextLetters.key(of: [review.title])
     }
 
     /// The fields that differ in nearly all reviews that are known by their other fields: an author edits a text now and
@@ -26,6 +29,8 @@ struct ReviewPrint: Sendable, Hashable, Codable {
         let what: (ReviewPrint) -> UInt64? = { $0.author == 0 || $0.body == 0 ? nil : $0.author ^ $0.body }
         if differs(known, now, by: what, in: { $0.rating }) { result.insert(.rating) }
         if differs(known, now, by: what, in: { $0.date == 0 ? nil : Optional($0.date) }) { result.insert(.date) }
+        let text: (ReviewPrint) -> UInt64? = { $0.body == 0 || $0.title == nil ? nil : $0.body }
+        if differs(known, now, by: text, in: { $0.title }) { result.insert(.title) }
         return result
     }
 

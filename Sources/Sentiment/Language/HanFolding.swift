@@ -43,6 +43,11 @@ struct HanFolding: Sendable {
         return UInt32(toSimplified[Int(scalar - Self.first)])
     }
 
+    /// What a compiled lexicon depends on in here.
+    func add(to key: inout ContentKey) {
+        toSimplified.withUnsafeBytes { key.add($0) }
+    }
+
     /// How many characters of the text are only traditional, and how many only simplified.
     func scriptCounts(_ text: UnsafeBufferPointer<UInt8>) -> (traditional: Int, simplified: Int) {
         var (traditional, simplified) = (0, 0)

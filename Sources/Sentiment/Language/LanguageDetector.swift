@@ -11,12 +11,25 @@ struct LanguageDetector {
     /// The language to score in: the hint where there is a lexicon for it and the script fits, else the likeliest.
     func scoringLanguage(of text: UnsafeBufferPointer<UInt8>, hint: String?) -> String {
         guard let hint, lexicons.has(hint) else { return language(of: text, hint: hint).tag }
+        let isChinese = LexiconSet.isChinese(hint)
+        if !isChinese, isPlain(text) { return hint }
         let scripts = ScriptCounts(text)
-        if LexiconSet.isChinese(hint) {
+        if isChinese {
             guard scripts.ideographs > 0 || scripts.letters == 0 else { return language(of: text, hint: hint).tag }
             return hint == "zh" || hint == "yue" ? chinese(text, hint: hint) : hint
         }
         return scripts.ideographs * 3 > scripts.letters ? language(of: text, hint: hint).tag : hint
+    }
+
+    /// Only ASCII, as most English texts are: there is no other script in them.
+    private func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text).prefix(ScriptCounts.limit))
+        var index = 0
+        while index + 8 <= bytes.count {
+            if bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }
+            index += 8
+        }
+        return bytes[index...].allSatisfy { $0 < 0x80 }
     }
 
     /// The likeliest language and how sure that is, 0…1; `und` where nothing can be said.
@@ -37,6 +50,13 @@ struct LanguageDetector {
         let sureness = Double(confidence) / 100 * (isReliable != 0 ? 1 : 0.6)
         if let hint, baseTag(hint) != tag, sureness < 0.6 || text.count < 24 { return (hint, 0.5) }
         return (tag, min(max(sureness, 0), 1))
+    }
+
+    /// The language of one sentence inside a text, only where it is certain.
+    func languageOfSentence(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+        guard text.count >= 20 else { return nil }
+        let guess = language(of: text, hint: nil)
+        return guess.confidence >= 0.9 && lexicons.has(guess.tag) ? guess.tag : nil
     }
 
     /// Tells the scripts apart by the characters that only one of them has.
@@ -66,6 +86,8 @@ struct LanguageDetector {
 
 /// How many letters and characters of which kind a text has.
 struct ScriptCounts {
+    static let limit = 4096
+
     private(set) var letters = 0
     private(set) var ideographs = 0
     private(set) var kana = 0
@@ -73,7 +95,7 @@ struct ScriptCounts {
     /// Looks at the first few thousand bytes.
     init(_ text: UnsafeBufferPointer<UInt8>) {
         var index = 0
-        let end = min(text.count, 4096)
+        let end = min(text.count, Self.limit)
         while index < end {
             let byte = text[index]
             if byte < 0x80 {

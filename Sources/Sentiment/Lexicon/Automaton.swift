@@ -4,14 +4,18 @@ final class Automaton: Sendable {
     struct Entry: Sendable {
         enum Shape: UInt8, Sendable { case word, phrase, pattern, emoji }
 
-        let role: LexiconRole
-        let shape: Shape
         let weight: Double
         /// The entry's part of `codes`.
         let codeStart: Int32
-        let codeCount: Int32
+        let codeCount: UInt8
+        /// One of its codes is a defect.
+        let hasDefect: Bool
+        let role: LexiconRole
+        let shape: Shape
+        /// What it speaks of.
+        let areas: AreaSet
 
-        var codeRange: Range<Int> { Int(codeStart)..<Int(codeStart + codeCount) }
+        var codeRange: Range<Int> { Int(codeStart)..<Int(codeStart) + Int(codeCount) }
     }
 
     /// A node of the trie.
@@ -28,40 +32,60 @@ final class Automaton: Sendable {
         }
     }
 
-    /// Stems are numbered apart from words, in the same space.
+    /// Stems are numbered apart from words while a lexicon is built.
     static let stemBit: Int32 = 0x4000_0000
+    static let firstIdeograph: UInt32 = 0x3400
+    static let lastIdeograph: UInt32 = 0x9FFF
 
-    let words: ByteTable
-    let stems: ByteTable
-    let wordAliases: AliasTable
-    let stemAliases: AliasTable
-    /// The word number of each character from U+3400 to U+9FFF, both scripts already folded; empty without any.
-    let ideographs: [Int32]
-    let rootOfWord: [Int32]
-    let rootOfStem: [Int32]
-    let edges: EdgeTable
-    let nodes: [Node]
-    let entries: [Entry]
+    private let block: MemoryBlock
     let codes: [LexiconCode]
     let stemmerName: String?
     let hasNegativeConcord: Bool
 
-    init(_ builder: AutomatonBuilder) {
-        words = builder.words
-        stems = builder.stems
-        wordAliases = builder.wordAliases
-        stemAliases = builder.stemAliases
-        ideographs = builder.ideographs
-        rootOfWord = builder.roots(of: builder.words.count, offset: 0)
-        rootOfStem = builder.roots(of: builder.stems.count, offset: Self.stemBit)
-        edges = builder.edges
-        nodes = builder.nodes
-        entries = builder.entries
-        codes = builder.codes
-        stemmerName = builder.stemmerName
-        hasNegativeConcord = builder.hasNegativeConcord
+    /// `block` must be sound.
+    init(_ block: MemoryBlock) {
+        self.block = block
+        func bytes(_ section: AutomatonImage.Section) -> UnsafeRawBufferPointer {
+            guard let range = AutomatonImage.range(of: section, in: block.bytes) else {
+                return .init(start: nil, count: 0)
+            }
+            return UnsafeRawBufferPointer(rebasing: block.bytes[range])
+        }
+        codes = bytes(.codes).split(separator: 10).compactMap { LexiconCode(String(decoding: $0, as: UTF8.self)) }
+        stemmerName = bytes(.stemmer).isEmpty ? nil : String(decoding: bytes(.stemmer), as: UTF8.self)
+        hasNegativeConcord = bytes(.traits).first == 1
     }
 
-    static let firstIdeograph: UInt32 = 0x3400
-    static let lastIdeograph: UInt32 = 0x9FFF
+    /// The tables, good as long as the automaton lives.
+    var tables: Tables { Tables(block) }
+
+    /// Pointers into the automaton. Not `Sendable`: each worker takes its own.
+    struct Tables {
+        let words: FlatTable
+        let stems: FlatTable
+        let wordAliases: FlatTable
+        let wordAliasValues: UnsafePointer<Int32>
+        let stemAliases: FlatTable
+        let stemAliasValues: UnsafePointer<Int32>
+        /// The word number of each character from U+3400 to U+9FFF, both scripts already folded; empty without any.
+        let ideographs: UnsafeBufferPointer<Int32>
+        let edges: FlatEdges
+        let nodes: UnsafePointer<Node>
+        let entries: UnsafePointer<Entry>
+
+        init(_ block: MemoryBlock) {
+            let sections = SectionReader(block)
+            words = FlatTable(sections, .wordArena)
+            stems = FlatTable(sections, .stemArena)
+            wordAliases = FlatTable(sections, .wordAliasArena)
+            wordAliasValues = sections.values(.wordAliasValues)
+            stemAliases = FlatTable(sections, .stemAliasArena)
+            stemAliasValues = sections.values(.stemAliasValues)
+            ideographs = UnsafeBufferPointer(
+                start: sections.values(.ideographs), count: sections.count(.ideographs, of: Int32.self))
+            edges = FlatEdges(sections)
+            nodes = sections.values(.nodes)
+            entries = sections.values(.entries)
+        }
+    }
 }

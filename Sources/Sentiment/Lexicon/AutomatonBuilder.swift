@@ -12,17 +12,21 @@ struct AutomatonBuilder {
     private(set) var stemmerName: String?
     private(set) var hasNegativeConcord = false
     private(set) var problems: [LexiconProblem] = []
-    private var origins: [Origin] = []
+    private(set) var origins: [Origin] = []
+    /// Entries that another line says already.
+    private var duplicates: Set<Int32> = []
     private var stemmer = Stemmer(name: nil)
     /// The term being read; kept to save allocations.
     private var atoms: [Atom] = []
+    private var hasSigns = false
     private let key = KeyBuffer()
     private var codeLists: [[LexiconCode]: Int32] = [:]
     private let folding: HanFolding?
 
-    private struct Origin {
+    struct Origin {
         let file: String
         let line: Int
+        let term: [UInt8]
         let isExact: Bool
         let isOverlay: Bool
     }
@@ -52,6 +56,7 @@ struct AutomatonBuilder {
 
     /// The characters of the vocabulary, found by their code points in both scripts.
     mutating func finish() {
+        reportUnreachable()
         guard let folding else { return }
         ideographs = [Int32](repeating: -1, count: Int(Automaton.lastIdeograph - Automaton.firstIdeograph) + 1)
         var key = [UInt8](repeating: 0, count: 4)
@@ -65,17 +70,14 @@ struct AutomatonBuilder {
         }
     }
 
-    func roots(of count: Int, offset: Int32) -> [Int32] {
-        (0..<Int32(count)).map { edges.child(of: 0, over: $0 | offset) }
-    }
-
     // MARK: Entries
 
     private mutating func add(_ entry: LexiconEntry, of file: LexiconFile) {
         var index: Int32 = -1
-        var duplicate: Origin?
+        var duplicate: Int32?
         let isExact = !entry.term.contains(TermExpansion.bar)
-        let origin = Origin(file: file.name, line: entry.line, isExact: isExact, isOverlay: file.isOverlay)
+        let origin = Origin(
+            file: file.name, line: entry.line, term: entry.term, isExact: isExact, isOverlay: file.isOverlay)
         let isComplete = TermExpansion.forEach(of: entry.term) { term in
             guard readAtoms(of: term, entry, file), let shape = shape(of: term) else { return }
             if index < 0 { index = append(entry, shape, origin) }
@@ -84,9 +86,36 @@ struct AutomatonBuilder {
         if !isComplete {
             report(file, entry, "more than \(TermExpansion.limit) alternatives; part the line in several")
         }
-        if let duplicate {
-            let place = duplicate.file == file.name ? "line \(duplicate.line)" : "\(duplicate.file):\(duplicate.line)"
-            report(file, entry, "'\(String(decoding: entry.term, as: UTF8.self))' is already in \(place)")
+        if let duplicate { reportDuplicate(index, of: duplicate, entry, file) }
+    }
+
+    private mutating func reportDuplicate(
+        _ index: Int32, of other: Int32, _ entry: LexiconEntry, _ file: LexiconFile
+    ) {
+        duplicates.insert(index)
+        let (old, origin) = (entries[Int(other)], origins[Int(other)])
+        let place = origin.file == file.name ? "line \(origin.line)" : "\(origin.file):\(origin.line)"
+        let term = String(decoding: entry.term, as: UTF8.self)
+        if old.role != entry.role || old.weight * entry.weight < 0 {
+            let says = old.role == entry.role ? "weighs \(old.weight)" : "is a \(old.role.rawValue)"
+            report(file, entry, "'\(term)' is already in \(place), where it \(says); keep one of them", .contradiction)
+        } else {
+            report(file, entry, "'\(term)' is already in \(place)", .duplicate)
+        }
+    }
+
+    /// Entries that lost every place they had to other lines.
+    private mutating func reportUnreachable() {
+        let reachable = Set(nodes.lazy.map(\.entry))
+        for (index, origin) in origins.enumerated()
+        where !reachable.contains(Int32(index)) && !origin.isExact && !origin.isOverlay
+            && !duplicates.contains(Int32(index))
+        {
+            let term = String(decoding: origin.term, as: UTF8.self)
+            problems.append(
+                LexiconProblem(
+                    file: origin.file, line: origin.line, kind: .unreachable,
+                    message: "'\(term)' is never used: all its forms are written out in other lines"))
         }
     }
 
@@ -101,16 +130,17 @@ struct AutomatonBuilder {
         }
         entries.append(
             Automaton.Entry(
-                role: entry.role, shape: shape, weight: entry.weight, codeStart: start,
-                codeCount: Int32(entry.codes.count)))
+                weight: entry.weight, codeStart: start, codeCount: UInt8(clamping: entry.codes.count),
+                hasDefect: entry.codes.contains(where: \.isDefect), role: entry.role, shape: shape,
+                areas: AreaSet(entry.codes)))
         origins.append(origin)
         return Int32(entries.count - 1)
     }
 
-    /// Puts the entry at its node; returns the origin of the entry that says the same already and stays.
+    /// Puts the entry at its node; returns the entry that says the same already and stays.
     ///
     /// A term that is written out outranks one that came from alternatives, and an overlay outranks everything.
-    private mutating func place(_ index: Int32, at node: Int) -> Origin? {
+    private mutating func place(_ index: Int32, at node: Int) -> Int32? {
         let other = nodes[node].entry
         guard other >= 0, other != index else {
             nodes[node].entry = index
@@ -125,7 +155,7 @@ struct AutomatonBuilder {
             if new.isExact { nodes[node].entry = index }
             return nil
         }
-        return old
+        return other
     }
 
     /// An overlay changes the weight of a word; what the word means, and words of grammar, stay as they are.
@@ -136,7 +166,8 @@ struct AutomatonBuilder {
         guard new.codeCount == 0, old.codeCount > 0 else { return }
         entries.append(
             Automaton.Entry(
-                role: .word, shape: new.shape, weight: new.weight, codeStart: old.codeStart, codeCount: old.codeCount))
+                weight: new.weight, codeStart: old.codeStart, codeCount: old.codeCount,
+                hasDefect: old.hasDefect, role: .word, shape: new.shape, areas: old.areas))
         origins.append(origins[Int(index)])
         nodes[node].entry = Int32(entries.count - 1)
     }
@@ -145,9 +176,15 @@ struct AutomatonBuilder {
     private mutating func shape(of term: UnsafeBufferPointer<UInt8>) -> Automaton.Entry.Shape? {
         guard atoms.contains(where: { !$0.isGap }) else { return nil }
         if atoms.contains(where: \.isGap) { return .pattern }
-        guard atoms.count == 1 else { return .phrase }
+        guard atoms.count == 1 else { return isEmoticon(term) ? .emoji : .phrase }
         let first = decodedScalar(in: term, at: 0).value
         return ScalarClass.of(first) == .emoji || first < 0x80 && ScalarClass.of(first) != .letter ? .emoji : .word
+    }
+
+    /// Several signs without a space, as `:-(` is.
+    private func isEmoticon(_ term: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard hasSigns, let first = term.first, !term.contains(32) else { return false }
+        return ScalarClass.of(ascii: first) != .letter || !term.contains { $0 >= 0x80 }
     }
 
     // MARK: Terms
@@ -157,6 +194,7 @@ struct AutomatonBuilder {
         of term: UnsafeBufferPointer<UInt8>, _ entry: LexiconEntry, _ file: LexiconFile
     ) -> Bool {
         atoms.removeAll(keepingCapacity: true)
+        hasSigns = false
         var problem: String?
         var scanner = LexemeScanner(text: term, key: key.base)
         while problem == nil {
@@ -168,7 +206,7 @@ struct AutomatonBuilder {
         if atoms.first?.isGap == true { atoms.removeAll(keepingCapacity: true) }
         if problem == nil, atoms.isEmpty, !term.allSatisfy({ $0 == 32 }) { problem = "nothing in it can be matched" }
         guard let problem else { return true }
-        report(file, entry, "'\(String(decoding: term, as: UTF8.self))' can never match: \(problem)")
+        report(file, entry, "'\(String(decoding: term, as: UTF8.self))' can never match: \(problem)", .unreachable)
         return false
     }
 
@@ -187,6 +225,7 @@ struct AutomatonBuilder {
         case .word where scanner.end < text.count && text[scanner.end] == 0x7E:
             atoms.append(Atom(token: stemToken(scanner.keyBytes), isGap: false))
         default:
+            if kind == .sign || kind == .pause { hasSigns = true }
             atoms.append(Atom(token: wordToken(kind, scanner), isGap: false))
         }
         return nil
@@ -242,7 +281,9 @@ struct AutomatonBuilder {
         return node
     }
 
-    private mutating func report(_ file: LexiconFile, _ entry: LexiconEntry, _ message: String) {
-        problems.append(LexiconProblem(file: file.name, line: entry.line, message: message))
+    private mutating func report(
+        _ file: LexiconFile, _ entry: LexiconEntry, _ message: String, _ kind: LexiconProblem.Kind = .malformed
+    ) {
+        problems.append(LexiconProblem(file: file.name, line: entry.line, kind: kind, message: message))
     }
 }

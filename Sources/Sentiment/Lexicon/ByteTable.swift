@@ -1,9 +1,9 @@
 /// A table from byte strings to the numbers 0, 1, 2, …, in flat arrays, with open addressing.
 struct ByteTable: Sendable {
-    private var arena: [UInt8] = []
-    private var ends: [Int32] = []
-    private var hashes: [UInt32] = []
-    private var slots = [Int32](repeating: -1, count: 64)
+    private(set) var arena: [UInt8] = []
+    private(set) var ends: [Int32] = []
+    private(set) var hashes: [UInt32] = []
+    private(set) var slots = [Int32](repeating: -1, count: 64)
 
     var count: Int { ends.count }
 
@@ -58,7 +58,7 @@ struct ByteTable: Sendable {
         slots[slot] = index
     }
 
-    private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
@@ -72,8 +72,8 @@ extension ByteTable {
 
 /// Other spellings of known words: without diacritics or apostrophe.
 struct AliasTable: Sendable {
-    private var keys = ByteTable()
-    private var values: [Int32] = []
+    private(set) var keys = ByteTable()
+    private(set) var values: [Int32] = []
 
     /// The word that `key` is another spelling of, or -1.
     func find(_ key: UnsafeBufferPointer<UInt8>) -> Int32 {

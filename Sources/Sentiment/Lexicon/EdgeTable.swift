@@ -1,16 +1,22 @@
 /// The edges of a trie in one flat table: from a node over a token to the next node.
 struct EdgeTable: Sendable {
-    private struct Slot {
+    struct Slot {
         var key: UInt64 = .max
         var child: Int32 = -1
+        private var padding: Int32 = 0
+
+        init(key: UInt64 = .max, child: Int32 = -1) {
+            self.key = key
+            self.child = child
+        }
     }
 
-    private static let filterBits = 1 << 21
+    static let filterBits = 1 << 19
 
-    private var slots: [Slot]
-    private var count = 0
+    private(set) var slots: [Slot]
+    private(set) var count = 0
     /// A bit for each edge, small enough to stay in the processor's cache: nearly all questions end here.
-    private var filter: [UInt64]
+    private(set) var filter: [UInt64]
 
     /// `capacity` is only a guess that saves growing.
     init(capacity: Int) {
@@ -48,6 +54,13 @@ struct EdgeTable: Sendable {
         count += 1
     }
 
+    /// Calls `body` with each edge: its node, its token and the node that it leads to.
+    func forEach(_ body: (Int32, Int32, Int32) -> Void) {
+        for slot in slots where slot.key != .max {
+            body(Int32(truncatingIfNeeded: slot.key >> 32), Int32(truncatingIfNeeded: slot.key), slot.child)
+        }
+    }
+
     private mutating func grow() {
         let old = slots
         slots = [Slot](repeating: Slot(), count: old.count * 2)
@@ -62,12 +75,12 @@ struct EdgeTable: Sendable {
     }
 
     @inline(__always)
-    private static func key(_ node: Int32, _ token: Int32) -> UInt64 {
+    static func key(_ node: Int32, _ token: Int32) -> UInt64 {
         UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: token))
     }
 
     @inline(__always)
-    private static func hash(_ key: UInt64) -> Int {
+    static func hash(_ key: UInt64) -> Int {
         let mixed = key &* 0x9E37_79B9_7F4A_7C15
         return Int(truncatingIfNeeded: (mixed ^ mixed >> 29) >> 20)
     }

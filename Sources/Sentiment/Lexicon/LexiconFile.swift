@@ -78,7 +78,9 @@ struct LexiconFile: Sendable {
             return nil
         }
         if !range.contains(value) {
-            report(number, "the weight \(value) is out of range; a \(role.rawValue) takes \(described(range))")
+            report(
+                number, "the weight \(value) is out of range; a \(role.rawValue) takes \(described(range))", .outOfRange
+            )
         }
         return min(max(value, range.lowerBound), range.upperBound)
     }
@@ -97,12 +99,10 @@ struct LexiconFile: Sendable {
     }
 
     private mutating func code(_ name: String, _ number: Int) -> LexiconCode? {
-        if name.hasPrefix("urgent:") {
-            if let urgency = Urgency(rawValue: String(name.dropFirst(7))) { return .urgent(urgency) }
-        } else if name.hasPrefix("area:") {
-            if let area = LexiconArea(rawValue: String(name.dropFirst(5))) { return .area(area) }
-        } else if let defect = Defect(name), Defect.titles[defect] != nil || ownCodes.contains(name) {
-            return .defect(defect)
+        switch LexiconCode(name) {
+        case .defect(let defect) where Defect.titles[defect] == nil && !ownCodes.contains(name): break
+        case let code?: return code
+        case nil: break
         }
         let known =
             Defect.titles.keys.map(\.code) + Urgency.allCases.map { "urgent:" + $0.rawValue }
@@ -120,8 +120,8 @@ struct LexiconFile: Sendable {
         report(number, "unknown role '\(name)'; \(hint)known roles: \(roles.joined(separator: ", "))")
     }
 
-    mutating func report(_ line: Int, _ message: String) {
-        problems.append(LexiconProblem(file: name, line: line, message: message))
+    mutating func report(_ line: Int, _ message: String, _ kind: LexiconProblem.Kind = .malformed) {
+        problems.append(LexiconProblem(file: name, line: line, kind: kind, message: message))
     }
 
     private func described(_ range: ClosedRange<Double>) -> String { "\(range.lowerBound) to \(range.upperBound)" }

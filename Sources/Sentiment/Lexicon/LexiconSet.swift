@@ -1,5 +1,3 @@
-import Synchronization
-
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -41,8 +39,9 @@ public struct LexiconSet: Sendable {
 
     /// Finds `<tag>.tsv` and `<tag>/*.tsv` in a folder; reads nothing yet.
     ///
-    /// Throws `SentimentError.unreadableFolder` where there is no such folder.
-    public init(folder: String) throws {
+    /// Compiled lexicons are kept in the folder `cache`, which is made where it is missing; `nil` keeps none. Files whose
+    /// paths are in `excluded` are passed over. Throws `SentimentError.unreadableFolder` where there is no such folder.
+    public init(folder: String, cache: String? = nil, without excluded: Set<String> = []) throws {
         var files: [String: [String]] = [:]
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             throw SentimentError.unreadableFolder(path: folder)
@@ -56,7 +55,9 @@ public struct LexiconSet: Sendable {
                 if !lexicons.isEmpty { files[name, default: []] += lexicons.map { path + "/" + $0 } }
             }
         }
-        shelf = LexiconShelf(languages: Set(files.keys)) { [files] language in
+        files = files.mapValues { $0.filter { !excluded.contains($0) } }.filter { !$0.value.isEmpty }
+        let store = cache.map { LexiconCache(folder: $0) }
+        shelf = LexiconShelf(languages: Set(files.keys), cache: store) { [files] language in
             try (files[language] ?? []).map { path in
                 guard let data = FileManager.default.contents(atPath: path) else {
                     throw SentimentError.unreadableFile(path: path)
@@ -69,7 +70,7 @@ public struct LexiconSet: Sendable {
     /// Lexicons that are in memory already.
     public init(_ sources: [LexiconSource]) {
         let groups = Dictionary(grouping: sources, by: \.language)
-        shelf = LexiconShelf(languages: Set(groups.keys)) { groups[$0] ?? [] }
+        shelf = LexiconShelf(languages: Set(groups.keys), cache: nil) { groups[$0] ?? [] }
     }
 
     /// The same lexicons and one more file.
@@ -91,6 +92,11 @@ public struct LexiconSet: Sendable {
 
     /// The number of entries in the files of a language.
     public func entryCount(of language: String) -> Int { shelf.files(of: language).reduce(0) { $0 + $1.entries.count } }
+
+    /// Where entries of a language's automaton come from; compiles it anew.
+    func origins(of entries: [Int32], language: String) -> [EntryOrigin?] {
+        shelf.origins(of: entries, group: group(of: language))
+    }
 
     /// The compiled lexicons for a language tag; a language without any gets the signs that belong to all.
     func automaton(for language: String) -> Automaton { shelf.automaton(named: group(of: language)) }
@@ -115,95 +121,5 @@ public struct LexiconSet: Sendable {
 
     static func isChinese(_ language: String) -> Bool {
         language == "zh" || language.hasPrefix("zh-") || language == "yue"
-    }
-}
-
-/// The part of a lexicon set that is filled on demand.
-private final class LexiconShelf: Sendable {
-    private struct State {
-        var files: [String: [LexiconFile]] = [:]
-        var unreadable: [LexiconProblem] = []
-        var automata: [String: Automaton] = [:]
-        var problems: [String: [LexiconProblem]] = [:]
-        var folding: HanFolding?
-    }
-
-    let languages: Set<String>
-    private let sources: @Sendable (String) throws -> [LexiconSource]
-    private let state = Mutex(State())
-
-    init(languages: Set<String>, sources: @escaping @Sendable (String) throws -> [LexiconSource]) {
-        self.languages = languages
-        self.sources = sources
-    }
-
-    /// A shelf of its own; what was read and built already is taken along.
-    func adding(_ source: LexiconSource) -> LexiconShelf {
-        let sources = sources
-        let shelf = LexiconShelf(languages: languages.union([source.language])) { language in
-            try sources(language) + (language == source.language ? [source] : [])
-        }
-        let known = state.withLock { $0.folding }
-        shelf.state.withLock { $0.folding = known }
-        return shelf
-    }
-
-    func folding() -> HanFolding { state.withLock { folding(&$0) } }
-
-    func files(of language: String) -> [LexiconFile] { state.withLock { files(of: language, &$0) } }
-
-    func automaton(named group: String) -> Automaton {
-        state.withLock { state in
-            if let known = state.automata[group] { return known }
-            let (automaton, problems) = compiled(parts(of: group), &state)
-            state.automata[group] = automaton
-            state.problems[group] = problems
-            return automaton
-        }
-    }
-
-    /// The problems of one language's own files.
-    func problems(of language: String) -> [LexiconProblem] {
-        state.withLock { state in
-            let problems = compiled([language], &state).problems
-            return problems + state.unreadable
-        }
-    }
-
-    /// Chinese texts are full of English words, and signs belong to everybody; a language's own entries come first.
-    private func parts(of group: String) -> [String] {
-        let own = group == "zh" ? languages.filter(LexiconSet.isChinese).sorted() + ["en"] : [group]
-        return own + (group == "und" ? [] : ["und"])
-    }
-
-    private func compiled(_ parts: [String], _ state: inout State) -> (automaton: Automaton, problems: [LexiconProblem])
-    {
-        let files = parts.flatMap { self.files(of: $0, &state) }
-        let hasHan = parts.contains { LexiconSet.isChinese($0) || $0 == "ja" }
-        var builder = AutomatonBuilder(
-            stemmer: files.compactMap(\.stemmer).first, hasNegativeConcord: files.first?.hasNegativeConcord ?? false,
-            folding: hasHan ? folding(&state) : nil, entryCount: files.reduce(0) { $0 + $1.entries.count })
-        for file in files { builder.add(file) }
-        builder.finish()
-        return (Automaton(builder), builder.problems)
-    }
-
-    private func files(of language: String, _ state: inout State) -> [LexiconFile] {
-        if let known = state.files[language] { return known }
-        var files: [LexiconFile] = []
-        do {
-            files = try sources(language).map { LexiconFile(name: $0.name, bytes: $0.bytes) }
-        } catch {
-            state.unreadable.append(LexiconProblem(file: language, line: 0, message: "\(error)"))
-        }
-        state.files[language] = files
-        return files
-    }
-
-    private func folding(_ state: inout State) -> HanFolding {
-        if let known = state.folding { return known }
-        let folding = HanFolding()
-        state.folding = folding
-        return folding
     }
 }

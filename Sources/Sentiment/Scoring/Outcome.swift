@@ -3,6 +3,9 @@ import Feedback
 /// What a text came to, in the numbers of the automaton; made into an `Analysis` or written as JSON.
 struct Outcome {
     struct Piece {
+        var entry: Int32
+        /// The entry is of another language than the text.
+        var isForeign: Bool
         var start: Int32
         var end: Int32
         var sentence: Int32
@@ -30,6 +33,9 @@ struct Outcome {
     /// The strongest first.
     var findings: [Finding] = []
     var urgency: Urgency?
+    /// Filled where they were asked for.
+    var subScores = SubScores()
+    var reasons: [LeavingReason] = []
     /// What every weight was multiplied with for the text's length.
     var norm = 1.0
 

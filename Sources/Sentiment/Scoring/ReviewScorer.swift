@@ -2,15 +2,14 @@ import Feedback
 
 /// Scores whole texts with one language's automaton. Not thread-safe: each worker has its own.
 struct ReviewScorer {
-    private let automaton: Automaton
+    let reader: LanguageReader
     private let parameters: ScoringParameters
-    private let resolver: WordResolver
-    private let cache = WordCache()
     private let key = KeyBuffer()
-    private let matcher: Matcher
-    private var sentenceScorer: SentenceScorer
+    /// Those who read the foreign sentences of this text, by number less one.
+    private var foreignReaders: [LanguageReader] = []
+    private var areaScorer: AreaScorer
     private var sentence = Sentence()
-    private var matches: [Match] = []
+    private var foreignSentence = Sentence()
     private var hits: [Hit] = []
     private var sentenceSums: [Double] = []
     private var sentenceFactors: [Double] = []
@@ -18,41 +17,56 @@ struct ReviewScorer {
     private var wordCount = 0
 
     init(_ automaton: Automaton, _ parameters: ScoringParameters) {
-        self.automaton = automaton
+        reader = LanguageReader(automaton, parameters)
         self.parameters = parameters
-        resolver = WordResolver(automaton)
-        matcher = Matcher(automaton)
-        sentenceScorer = SentenceScorer(automaton, parameters)
+        areaScorer = AreaScorer(parameters)
     }
 
     mutating func score(
-        _ text: UnsafeBufferPointer<UInt8>, title: UnsafeBufferPointer<UInt8>?, into outcome: inout Outcome
+        _ text: UnsafeBufferPointer<UInt8>, title: UnsafeBufferPointer<UInt8>?, foreign: LanguageOfSentence,
+        into outcome: inout Outcome
     ) {
         outcome.clear()
+        foreignReaders.removeAll(keepingCapacity: true)
         hits.removeAll(keepingCapacity: true)
         sentenceSums.removeAll(keepingCapacity: true)
         sentenceFactors.removeAll(keepingCapacity: true)
         wordCount = 0
-        if let title { read(title, isTitle: true) }
+        if let title { read(title, isTitle: true, foreign) }
         let titleCount = sentenceSums.count
-        read(text, isTitle: false)
+        read(text, isTitle: false, foreign)
         outcome.norm = weighSentences(titleCount)
         publish(&outcome, titleCount)
         collectCodes(&outcome)
         judge(&outcome)
     }
 
+    /// Adds to the outcome of the text that was scored last what it says about each side of the shop.
+    mutating func addAreas(to outcome: inout Outcome, isExitAnswer: Bool) {
+        let factors = sentenceFactors.map { $0 / outcome.norm }
+        outcome.subScores = areaScorer.subScores(of: hits, factors)
+        outcome.reasons = areaScorer.reasons(of: hits, outcome.findings, isExitAnswer: isExitAnswer)
+    }
+
     // MARK: Sentences
 
-    private mutating func read(_ text: UnsafeBufferPointer<UInt8>, isTitle: Bool) {
+    private mutating func read(
+        _ text: UnsafeBufferPointer<UInt8>, isTitle: Bool, _ foreign: LanguageOfSentence
+    ) {
         // Offsets are 32 bits wide; no review comes near.
         let text = UnsafeBufferPointer(rebasing: text.prefix(Int(Int32.max) - 1))
-        var reader = SentenceReader(text: text, automaton, resolver, cache, key: key.base)
+        var source = SentenceReader(
+            text: text, reader.tables.ideographs, reader.resolver, reader.cache, key: key.base)
         sentence.begin(sentenceSums.count)
-        while reader.next(&sentence) {
-            matcher.findMatches(in: &sentence, &matches)
+        while source.next(&sentence) {
+            let unknown = source.resolve(sentence)
             let before = hits.count
-            let contrasts = sentenceScorer.weigh(sentence, matches, isTitle: isTitle, into: &hits)
+            let contrasts: Bool
+            if unknown > 3, unknown * 2 > Int(sentence.wordCount), let other = foreign(text, sentence) {
+                contrasts = readForeign(text, by: other, isTitle)
+            } else {
+                contrasts = reader.weigh(sentence, isTitle: isTitle, into: &hits)
+            }
             if contrasts, let last = sentenceFactors.indices.last {
                 sentenceFactors[last] *= parameters.beforeContrastSentence
             }
@@ -61,6 +75,43 @@ struct ReviewScorer {
             wordCount += Int(sentence.wordCount)
             sentence.begin(sentenceSums.count)
         }
+    }
+
+    /// Reads the sentence again in its own language; its offsets stay those of the text.
+    private mutating func readForeign(
+        _ text: UnsafeBufferPointer<UInt8>, by other: LanguageReader, _ isTitle: Bool
+    ) -> Bool {
+        let number: Int
+        if let known = foreignReaders.firstIndex(where: { $0 === other }) {
+            number = known + 1
+        } else {
+            foreignReaders.append(other)
+            number = foreignReaders.count
+        }
+        let range = sentence.byteRange
+        var source = SentenceReader(
+            text: UnsafeBufferPointer(rebasing: text[range]), other.tables.ideographs, other.resolver, other.cache,
+            key: key.base)
+        foreignSentence.begin(sentence.number)
+        foreignSentence.exclamations = sentence.exclamations
+        foreignSentence.isQuestion = sentence.isQuestion
+        let before = hits.count
+        guard source.next(&foreignSentence) else { return false }
+        _ = source.resolve(foreignSentence)
+        let contrasts = other.weigh(foreignSentence, isTitle: isTitle, into: &hits)
+        let shift = Int32(range.lowerBound)
+        for index in hits[before...].indices {
+            hits[index].reader = UInt8(clamping: number)
+            hits[index].start += shift
+            hits[index].end += shift
+            hits[index].clauseStart += shift
+            hits[index].clauseEnd += shift
+        }
+        return contrasts
+    }
+
+    private func owner(of hit: Hit) -> LanguageReader {
+        hit.reader == 0 ? reader : foreignReaders[Int(hit.reader) - 1]
     }
 
     /// Turns each sentence's factor into its weight in the review; returns what all were multiplied with.
@@ -95,14 +146,15 @@ struct ReviewScorer {
     private func publish(_ outcome: inout Outcome, _ titleCount: Int) {
         var sum = 0
         for hit in hits {
-            let entry = automaton.entries[Int(hit.entry)]
+            let entry = owner(of: hit).tables.entries[Int(hit.entry)]
             let weight = hit.weight * sentenceFactors[Int(hit.sentence)]
             let published = Int((weight * 10_000).rounded())
-            if published == 0, entry.codeCount == 0 { continue }
+            if published == 0, !hit.countsCodes || entry.codeCount == 0 { continue }
             sum += published
             outcome.pieces.append(
                 Outcome.Piece(
-                    start: hit.start, end: hit.end, sentence: hit.isTitle ? -1 : hit.sentence - Int32(titleCount),
+                    entry: hit.entry, isForeign: hit.reader != 0, start: hit.start, end: hit.end,
+                    sentence: hit.isTitle ? -1 : hit.sentence - Int32(titleCount),
                     weight: published, rule: hit.rule, shape: entry.shape, isTitle: hit.isTitle,
                     hasCodes: hit.countsCodes && entry.codeCount > 0))
         }
@@ -114,7 +166,7 @@ struct ReviewScorer {
         namesDefect.append(contentsOf: repeatElement(false, count: sentenceSums.count))
         for hit in hits where hit.countsCodes && !hit.isTopic {
             collectCodes(of: hit, &outcome)
-            if hasDefect(hit) { namesDefect[Int(hit.sentence)] = true }
+            if hit.hasDefect { namesDefect[Int(hit.sentence)] = true }
         }
         // A topic is only asked where its sentence names no defect itself.
         for hit in hits where hit.countsCodes && hit.isTopic && !namesDefect[Int(hit.sentence)] {
@@ -129,19 +181,14 @@ struct ReviewScorer {
 
     private func collectCodes(of hit: Hit, _ outcome: inout Outcome) {
         let isSupposed = hit.rule.contains(.irrealis)
-        for index in automaton.entries[Int(hit.entry)].codeRange {
-            switch automaton.codes[index] {
+        let owner = owner(of: hit)
+        for index in owner.tables.entries[Int(hit.entry)].codeRange {
+            switch owner.codes[index] {
             case .defect(let defect) where !isSupposed: add(defect, hit, &outcome)
             case .urgent(let urgency) where !isSupposed || urgency.isThreat:
                 outcome.urgency = min(outcome.urgency ?? urgency, urgency)
             default: continue
             }
-        }
-    }
-
-    private func hasDefect(_ hit: Hit) -> Bool {
-        automaton.entries[Int(hit.entry)].codeRange.contains {
-            if case .defect = automaton.codes[$0] { true } else { false }
         }
     }
 
@@ -159,13 +206,20 @@ struct ReviewScorer {
 
     private func judge(_ outcome: inout Outcome) {
         let known = outcome.pieces.count { $0.weight != 0 }
-        if outcome.score <= parameters.negativeThreshold {
-            outcome.label = .negative
-        } else if outcome.score >= parameters.positiveThreshold {
-            outcome.label = .positive
-        }
+        outcome.label = parameters.label(score: outcome.score, mixedness: mixedness(outcome))
         outcome.confidence = parameters.confidence(
             score: outcome.score, label: outcome.label, evidence: known, words: wordCount)
+    }
+}
+
+extension ReviewScorer {
+    /// How evenly good and bad are said: 0 for one of them alone, 1 for both alike.
+    private func mixedness(_ outcome: Outcome) -> Double {
+        var (good, bad) = (0, 0)
+        for piece in outcome.pieces {
+            if piece.weight > 0 { good += piece.weight } else { bad -= piece.weight }
+        }
+        return good + bad == 0 ? 0 : 2 * Double(min(good, bad)) / Double(good + bad)
     }
 }
 

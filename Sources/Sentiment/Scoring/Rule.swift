@@ -13,11 +13,16 @@ struct Rule: OptionSet, Sendable {
     static let irrealis = Rule(rawValue: 1 << 8)
     static let question = Rule(rawValue: 1 << 9)
     static let doubleNegated = Rule(rawValue: 1 << 10)
+    /// A negator that found nothing to negate.
+    static let alone = Rule(rawValue: 1 << 11)
+    static let hearsay = Rule(rawValue: 1 << 12)
+    static let past = Rule(rawValue: 1 << 13)
 
     private static let names: [(rule: Rule, name: StaticString)] = [
         (.negated, "+negated"), (.doubleNegated, "+double-negated"), (.boosted, "+boosted"), (.weakened, "+weakened"),
         (.capitals, "+capitals"), (.stretched, "+stretched"), (.exclamation, "+exclamation"),
         (.contrast, "+contrast"), (.concession, "+concession"), (.irrealis, "+irrealis"), (.question, "+question"),
+        (.alone, "+alone"), (.hearsay, "+hearsay"), (.past, "+past"),
     ]
 
     /// Writes the rule's name, piece by piece.

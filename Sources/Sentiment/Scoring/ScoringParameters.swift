@@ -1,3 +1,5 @@
+import Feedback
+
 /// Every number that a score depends on besides the lexicons. The standard values were tuned on labelled reviews.
 public struct ScoringParameters: Sendable, Hashable {
     // Negation
@@ -11,6 +13,9 @@ public struct ScoringParameters: Sendable, Hashable {
     public var negationReachInCharacters = 3
     /// How much of a booster is left between a negator and its word: "not very good".
     public var negatedBooster = 0.3
+
+    /// A negator that finds nothing to negate: most of what customers deny are things that they wanted.
+    public var loneNegator = -0.5
 
     // Emphasis
     /// How many words lie at most between a booster and what it boosts, plus one.
@@ -36,8 +41,13 @@ public struct ScoringParameters: Sendable, Hashable {
     // What is not reported as a fact
     public var irrealisPositive = 0.2
     public var irrealisNegative = 0.55
-    public var questionPositive = 0.1
-    public var questionNegative = 1.0
+    /// What others are quoted with: "everyone says".
+    public var hearsay = 0.4
+    /// What was so once: "used to love".
+    public var pastPositive = -0.5
+    public var pastNegative = -0.2
+    public var questionPositive = 0.25
+    public var questionNegative = 0.6
 
     // From sentences to the review
     /// The weight of everything bad, against everything good: people are polite.
@@ -62,12 +72,20 @@ public struct ScoringParameters: Sendable, Hashable {
     /// `k` in score = Σ / √(Σ² + k).
     public var softness = 6.0
     /// A score below the first is negative, above the second positive.
-    public var negativeThreshold = -0.05
+    public var negativeThreshold = -0.1
     public var positiveThreshold = 0.33
+    /// How much lower a text must be to be negative where it praises as much as it blames.
+    public var mixedBand = 0.2
 
     public static let standard = ScoringParameters()
 
     public init() {}
+
+    /// The label of a score; `mixedness` is 0 for praise or blame alone and 1 for as much of both.
+    func label(score: Double, mixedness: Double) -> SentimentLabel {
+        if score <= negativeThreshold - mixedBand * mixedness { return .negative }
+        return score >= positiveThreshold ? .positive : .neutral
+    }
 
     /// The score that a sum of evidence weights gives, rounded to four decimals.
     public func score(ofSum sum: Double) -> Double {

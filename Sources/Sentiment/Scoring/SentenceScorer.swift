@@ -1,21 +1,24 @@
 /// Weighs the matches of one sentence: negation, emphasis, contrast, wishes, questions.
 struct SentenceScorer {
-    private let automaton: Automaton
-    private let parameters: ScoringParameters
+    let entries: UnsafePointer<Automaton.Entry>
+    let hasNegativeConcord: Bool
+    let parameters: ScoringParameters
 
     /// A match on its way to a hit.
-    private struct Mood {
+    struct Mood {
+        enum Kind { case word, topic, negator }
+
         var match: Match
         var weight: Double
-        var rule: Rule
+        var rule: Rule = []
         var factor = 1.0
         var clause: Int32
         var ordinal: Int32
         var isNegated = false
-        var isTopic = false
+        var kind = Kind.word
     }
 
-    private struct Booster {
+    struct Booster {
         var ordinal: Int32
         var clause: Int32
         var weight: Double
@@ -23,59 +26,60 @@ struct SentenceScorer {
         var before: Int
     }
 
-    private struct Scope {
+    struct Scope {
         var negatorCount = 0
         var negatorEnd: Int32 = 0
         var negatorOrdinal: Int32 = 0
         var negatorClause: Int32 = -1
+        /// The negator as a mood of its own, until it finds something to negate; -1 for none.
+        var negatorMood = -1
         var concessionClause: Int32 = -1
         var irrealisClause: Int32 = -1
+        var irrealisOrdinal: Int32 = -1
+        var hearsayClause: Int32 = -1
+        var pastClause: Int32 = -1
         var contrastMood = -1
+        /// The token at which a pattern ends, whose gap may hold a negator.
+        var patternEnd = 0
         var boosters: [Booster] = []
+
+        mutating func clear() {
+            boosters.removeAll(keepingCapacity: true)
+            self = Scope(boosters: boosters)
+        }
+
+        /// What was opened before a contrast ends there.
+        mutating func endAtContrast() {
+            negatorCount = 0
+            negatorMood = -1
+            concessionClause = -1
+            irrealisClause = -1
+            hearsayClause = -1
+            pastClause = -1
+        }
     }
 
-    private var moods: [Mood] = []
-    private var scope = Scope()
-    private var clauseStarts: [Int32] = []
-    private var clauseEnds: [Int32] = []
-    private var clauseSums: [Double] = []
+    var moods: [Mood] = []
+    var scope = Scope()
+    var clauseSums: [Double] = []
 
     init(_ automaton: Automaton, _ parameters: ScoringParameters) {
-        self.automaton = automaton
+        entries = automaton.tables.entries
+        hasNegativeConcord = automaton.hasNegativeConcord
         self.parameters = parameters
     }
 
     /// Adds the sentence's hits; returns whether it begins with a contrast to the sentence before.
-    mutating func weigh(_ sentence: Sentence, _ matches: [Match], isTitle: Bool, into hits: inout [Hit]) -> Bool {
+    mutating func weigh(_ sentence: borrowing Sentence, _ matches: [Match], isTitle: Bool, into hits: inout [Hit])
+        -> Bool
+    {
         moods.removeAll(keepingCapacity: true)
-        scope.negatorCount = 0
-        scope.negatorClause = -1
-        scope.concessionClause = -1
-        scope.irrealisClause = -1
-        scope.contrastMood = -1
-        scope.boosters.removeAll(keepingCapacity: true)
+        scope.clear()
         var beginsWithContrast = false
-        for match in matches {
-            let entry = automaton.entries[Int(match.entry)]
-            let token = sentence.tokens[match.first]
-            switch entry.role {
-            case .word: addMood(entry, match, token, sentence)
-            case .topic:
-                moods.append(
-                    Mood(
-                        match: match, weight: 0, rule: [], clause: token.clause, ordinal: token.ordinal,
-                        isTopic: true))
-            case .negator: negate(sentence, match, token)
-            case .booster: boost(entry, sentence, match, token)
-            case .contrast:
-                beginsWithContrast = beginsWithContrast || match.first == 0
-                scope.contrastMood = moods.count
-                scope.negatorCount = 0
-                scope.concessionClause = -1
-                scope.irrealisClause = -1
-            case .concession: scope.concessionClause = token.clause
-            case .irrealis: scope.irrealisClause = token.clause
-            }
+        for (index, match) in matches.enumerated() {
+            let entry = entries[Int(match.entry)]
+            if entry.role == .contrast, match.first == 0 { beginsWithContrast = true }
+            open(entry, sentence, matches, index)
         }
         strengthenBackwards()
         emphasise(sentence)
@@ -85,20 +89,61 @@ struct SentenceScorer {
 
     // MARK: Scopes
 
-    private mutating func negate(_ sentence: Sentence, _ match: Match, _ token: Token) {
+    private mutating func open(
+        _ entry: Automaton.Entry, _ sentence: borrowing Sentence, _ matches: [Match], _ index: Int
+    ) {
+        let match = matches[index]
+        let first = sentence.tokens[match.first]
         let last = sentence.tokens[match.last]
-        let isNear = scope.negatorCount > 0 && scope.negatorClause == token.clause && token.ordinal <= scope.negatorEnd
-        scope.negatorCount = isNear && !automaton.hasNegativeConcord ? scope.negatorCount + 1 : 1
+        switch entry.role {
+        case .word: addMood(entry, sentence, matches, index)
+        case .topic:
+            moods.append(Mood(match: match, weight: 0, clause: first.clause, ordinal: first.ordinal, kind: .topic))
+        case .negator:
+            // The "never" of "never … again" has been heard already.
+            let isPart =
+                match.first < scope.patternEnd
+                || index + 1 < matches.count && matches[index + 1].first == match.first
+            negate(match, first, last, isPart: isPart)
+        case .booster: boost(entry, sentence, match, first)
+        case .contrast:
+            scope.contrastMood = moods.count
+            scope.endAtContrast()
+        case .concession: scope.concessionClause = last.clause
+        case .irrealis:
+            scope.irrealisClause = last.clause
+            scope.irrealisOrdinal = last.ordinal
+        case .hearsay: scope.hearsayClause = last.clause
+        case .past: scope.pastClause = last.clause
+        }
+    }
+
+    private mutating func negate(_ match: Match, _ first: Token, _ last: Token, isPart: Bool) {
+        let isNear = scope.negatorCount > 0 && scope.negatorClause == first.clause && first.ordinal <= scope.negatorEnd
+        scope.negatorCount = isNear && !hasNegativeConcord ? scope.negatorCount + 1 : 1
         let reach = last.kind == .ideograph ? parameters.negationReachInCharacters : parameters.negationReach
         scope.negatorOrdinal = last.ordinal
         scope.negatorEnd = last.ordinal + Int32(reach)
-        scope.negatorClause = token.clause
+        scope.negatorClause = last.clause
+        // "Would not" reports a fact, as far as customers go.
+        if scope.irrealisClause == first.clause, scope.irrealisOrdinal + 1 == first.ordinal {
+            scope.irrealisClause = -1
+        }
+        if isNear && scope.negatorMood >= 0 || hasNegativeConcord || isPart { return }
+        scope.negatorMood = moods.count
+        var mood = Mood(
+            match: match, weight: parameters.loneNegator, clause: first.clause, ordinal: first.ordinal, kind: .negator)
+        mood.rule.insert(.alone)
+        distance(&mood)
+        moods.append(mood)
     }
 
-    private mutating func boost(_ entry: Automaton.Entry, _ sentence: Sentence, _ match: Match, _ token: Token) {
+    private mutating func boost(
+        _ entry: Automaton.Entry, _ sentence: borrowing Sentence, _ match: Match, _ token: Token
+    ) {
         let ordinal = sentence.tokens[match.last].ordinal
         var before = -1
-        if let mood = moods.indices.last, !moods[mood].isTopic, moods[mood].clause == token.clause,
+        if let mood = moods.indices.last, moods[mood].kind == .word, moods[mood].clause == token.clause,
             token.ordinal - sentence.tokens[moods[mood].match.last].ordinal <= 1
         {
             before = mood
@@ -106,30 +151,65 @@ struct SentenceScorer {
         scope.boosters.append(Booster(ordinal: ordinal, clause: token.clause, weight: entry.weight, before: before))
     }
 
-    private mutating func addMood(_ entry: Automaton.Entry, _ match: Match, _ token: Token, _ sentence: Sentence) {
-        var mood = Mood(
-            match: match, weight: entry.weight, rule: [], clause: token.clause,
-            ordinal: token.ordinal)
+    private mutating func addMood(
+        _ entry: Automaton.Entry, _ sentence: borrowing Sentence, _ matches: [Match], _ index: Int
+    ) {
+        let match = matches[index]
+        let token = sentence.tokens[match.first]
+        var mood = Mood(match: match, weight: entry.weight, clause: token.clause, ordinal: token.ordinal)
         let isInScope =
             scope.negatorCount > 0 && scope.negatorClause == token.clause && token.ordinal > scope.negatorOrdinal
             && token.ordinal <= scope.negatorEnd
-        if isInScope {
-            mood.isNegated = scope.negatorCount % 2 == 1
+        var negators = 0
+        if entry.shape == .pattern {
+            negators = negatorCount(inGapOf: matches, index)
+            scope.patternEnd = match.last
+        }
+        if isInScope, entry.shape != .emoji {
+            negators += scope.negatorCount
+            if scope.negatorMood >= 0 { moods[scope.negatorMood].weight = 0 }
+            scope.negatorMood = -1
+        }
+        if negators > 0 {
+            mood.isNegated = negators % 2 == 1
             mood.rule.insert(mood.isNegated ? .negated : .doubleNegated)
         }
         applyBoosters(&mood)
         if mood.isNegated {
             mood.weight *= entry.weight > 0 ? parameters.negatedPositive : parameters.negatedNegative
         }
-        if scope.concessionClause == token.clause {
+        distance(&mood)
+        moods.append(mood)
+    }
+
+    /// "Would … recommend" with "not" in its gap.
+    private func negatorCount(inGapOf matches: [Match], _ index: Int) -> Int {
+        var count = 0
+        for other in matches[(index + 1)...] {
+            if other.first >= matches[index].last { break }
+            if entries[Int(other.entry)].role == .negator { count += 1 }
+        }
+        return hasNegativeConcord ? min(count, 1) : count
+    }
+
+    /// What is conceded, wished, said by others or long past counts less than what the customer reports.
+    private func distance(_ mood: inout Mood) {
+        if scope.concessionClause == mood.clause {
             mood.factor *= parameters.concession
             mood.rule.insert(.concession)
         }
-        if scope.irrealisClause == token.clause {
+        if scope.irrealisClause == mood.clause {
             mood.factor *= mood.weight > 0 ? parameters.irrealisPositive : parameters.irrealisNegative
             mood.rule.insert(.irrealis)
         }
-        moods.append(mood)
+        if scope.hearsayClause == mood.clause {
+            mood.factor *= parameters.hearsay
+            mood.rule.insert(.hearsay)
+        }
+        if scope.pastClause == mood.clause {
+            mood.factor *= mood.weight > 0 ? parameters.pastPositive : parameters.pastNegative
+            mood.rule.insert(.past)
+        }
     }
 
     private mutating func applyBoosters(_ mood: inout Mood) {
@@ -162,72 +242,5 @@ struct SentenceScorer {
         guard change != 0 else { return }
         mood.weight *= max(0.2, 1 + change)
         mood.rule.insert(change > 0 ? .boosted : .weakened)
-    }
-
-    // MARK: The whole sentence
-
-    private mutating func emphasise(_ sentence: Sentence) {
-        for index in moods.indices where !moods[index].isTopic {
-            let match = moods[index].match
-            if !sentence.isAllCapitals, sentence.tokens[match.first...match.last].contains(where: \.isCapitals) {
-                moods[index].factor *= parameters.capitals
-                moods[index].rule.insert(.capitals)
-            }
-            if sentence.tokens[match.first...match.last].contains(where: \.numbers.isStretched) {
-                moods[index].factor *= parameters.stretched
-                moods[index].rule.insert(.stretched)
-            }
-            if sentence.exclamations > 0 {
-                moods[index].factor *= 1 + parameters.exclamation * Double(min(sentence.exclamations, 3))
-                moods[index].rule.insert(.exclamation)
-            }
-            if scope.contrastMood >= 0 {
-                moods[index].factor *=
-                    index < scope.contrastMood ? parameters.beforeContrast : parameters.afterContrast
-                moods[index].rule.insert(.contrast)
-            }
-            if sentence.isQuestion {
-                moods[index].factor *=
-                    moods[index].weight > 0 ? parameters.questionPositive : parameters.questionNegative
-                moods[index].rule.insert(.question)
-            }
-            moods[index].weight *= moods[index].factor
-            if moods[index].weight < 0 { moods[index].weight *= parameters.negativeGain }
-        }
-    }
-
-    private mutating func finish(_ sentence: Sentence, _ isTitle: Bool, _ hits: inout [Hit]) {
-        guard !moods.isEmpty else { return }
-        measureClauses(sentence)
-        let sum = moods.reduce(0) { $0 + $1.weight }
-        for mood in moods {
-            let entry = automaton.entries[Int(mood.match.entry)]
-            let clause = Int(mood.clause)
-            let clauseSum = clauseSums[clause] == 0 ? sum : clauseSums[clause]
-            let countsCodes = mood.isTopic ? clauseSum < 0 : !mood.isNegated && (mood.weight < 0 || entry.weight <= 0)
-            if mood.isTopic, !countsCodes { continue }
-            hits.append(
-                Hit(
-                    entry: mood.match.entry, start: sentence.tokens[mood.match.first].start,
-                    end: sentence.tokens[mood.match.last].end, sentence: Int32(sentence.number), weight: mood.weight,
-                    rule: mood.rule, clauseStart: clauseStarts[clause], clauseEnd: clauseEnds[clause],
-                    strength: mood.isTopic ? clauseSum / 2 : mood.weight, countsCodes: countsCodes,
-                    isTopic: mood.isTopic, isTitle: isTitle))
-        }
-    }
-
-    private mutating func measureClauses(_ sentence: Sentence) {
-        clauseStarts.removeAll(keepingCapacity: true)
-        clauseEnds.removeAll(keepingCapacity: true)
-        clauseSums.removeAll(keepingCapacity: true)
-        for token in sentence.tokens {
-            while clauseStarts.count <= Int(token.clause) {
-                clauseStarts.append(token.start)
-                clauseEnds.append(token.end)
-                clauseSums.append(0)
-            }
-            if token.kind != .pause { clauseEnds[Int(token.clause)] = token.end }
-        }
-        for mood in moods { clauseSums[Int(mood.clause)] += mood.weight }
     }
 }

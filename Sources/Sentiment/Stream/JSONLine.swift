@@ -117,6 +117,8 @@ struct JSONLineReader {
         guard take(0x22) else { throw JSONLineError("a '\"' is missing") }
         let start = position
         while position < bytes.count {
+            position = JSONString.endOfPlainRun(in: bytes, from: position)
+            guard position < bytes.count else { break }
             let byte = bytes[position]
             if byte == 0x22 {
                 position += 1

@@ -4,7 +4,9 @@ enum JSONString {
     static func decode(_ escaped: UnsafeBufferPointer<UInt8>, into target: inout [UInt8]) throws(JSONLineError) {
         var index = 0
         var copied = 0
-        while index < escaped.count {
+        while true {
+            index = endOfPlainRun(in: escaped, from: index)
+            guard index < escaped.count else { break }
             guard escaped[index] == 0x5C else {
                 index += 1
                 continue
@@ -22,6 +24,25 @@ enum JSONString {
             copied = index
         }
         target.append(contentsOf: escaped[copied..<escaped.count])
+    }
+
+    /// Where the next quotation mark, backslash or control character stands, or the end; looks at eight bytes at a time.
+    static func endOfPlainRun(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var index = start
+        while index &+ 8 <= bytes.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let quotes = word ^ ones &* 0x22
+            let slashes = word ^ ones &* 0x5C
+            let found =
+                ((quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes | (word &- ones &* 0x20) & ~word)
+                & ones &* 0x80
+            if found != 0 { return index &+ found.trailingZeroBitCount >> 3 }
+            index &+= 8
+        }
+        while index < bytes.count, bytes[index] != 0x22, bytes[index] != 0x5C, bytes[index] >= 0x20 { index &+= 1 }
+        return index
     }
 
     private static func plain(_ kind: UInt8) -> UInt8? {

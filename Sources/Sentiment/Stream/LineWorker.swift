@@ -57,6 +57,7 @@ struct LineWorker {
             case .score(let explain):
                 line.title.withUnsafeBufferPointer { title in
                     let language = scorer.score(text, title: line.hasTitle ? title : nil, hint: hint, into: &outcome)
+                    if explain { scorer.addAreas(to: &outcome) }
                     writer.writeScore(
                         id: id, language: language, outcome, isFlagged: isFlagged(language),
                         evidenceFrom: explain ? (text, title) : nil)

@@ -43,7 +43,10 @@ struct LineWriter {
             write(quoted: finding.defect.code)
         }
         write("]")
-        if let source { writeEvidence(outcome, source.text, source.title) }
+        if let source {
+            writeEvidence(outcome, source.text, source.title)
+            writeAreas(outcome)
+        }
         write("}\n")
     }
 
@@ -76,7 +79,27 @@ struct LineWriter {
         bytes.append(0x5D)
     }
 
+    private mutating func writeAreas(_ outcome: Outcome) {
+        write(",\"sub_scores\":{\"as_described\":")
+        write(score: outcome.subScores.asDescribed)
+        write(",\"service\":")
+        write(score: outcome.subScores.service)
+        write(",\"delivery\":")
+        write(score: outcome.subScores.delivery)
+        write("},\"reasons_to_leave\":[")
+        for (index, reason) in outcome.reasons.enumerated() {
+            if index > 0 { bytes.append(0x2C) }
+            write(quoted: reason.rawValue)
+        }
+        bytes.append(0x5D)
+    }
+
     // MARK: Pieces
+
+    private mutating func write(score: Double?) {
+        guard let score else { return write("null") }
+        write(tenThousandths: Int((score * 10_000).rounded()))
+    }
 
     private mutating func writeID(_ id: UnsafeBufferPointer<UInt8>) {
         write("{\"id\":")

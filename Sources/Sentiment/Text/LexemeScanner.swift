@@ -146,39 +146,46 @@ struct LexemeScanner {
         return .word
     }
 
-    /// The fast way through letters of ASCII.
+    /// The fast way through letters of ASCII, eight at a time.
     @inline(__always)
     private mutating func takePlainLetters() -> (capitals: Int, letters: Int) {
-        let room = Self.keyCapacity - 8 - keyLength
-        let target = key + keyLength
-        let first = position
-        var length = 0
         var small = 0
-        let limit = min(text.count - first, max(room, 0))
-        while length < limit {
-            let byte = text[first &+ length]
-            let lower = byte | 0x20
-            guard lower &- 97 < 26 else { break }
-            target[length] = lower
-            small &+= Int(byte >> 5 & 1)
-            length &+= 1
+        let first = position
+        let raw = UnsafeRawPointer(text.baseAddress)
+        while let raw, text.count &- position >= 8, keyLength <= Self.keyCapacity - 16 {
+            let bytes = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            let lower = bytes | 0x2020_2020_2020_2020
+            let high: UInt64 = 0x8080_8080_8080_8080
+            let fromA = (lower & ~high) &+ 0x1F1F_1F1F_1F1F_1F1F
+            let beyondZ = (lower & ~high) &+ 0x0505_0505_0505_0505
+            let others = (fromA & ~beyondZ & ~bytes & high) ^ high
+            let count = others.trailingZeroBitCount >> 3
+            let kept: UInt64 = count == 8 ? .max : 1 << UInt64(count &* 8) &- 1
+            UnsafeMutableRawPointer(key).storeBytes(
+                of: (lower & kept).littleEndian, toByteOffset: keyLength, as: UInt64.self)
+            small &+= (bytes & kept & 0x2020_2020_2020_2020).nonzeroBitCount
+            keyLength &+= count
+            position &+= count
+            if count < 8 { return (position &- first &- small, position &- first) }
         }
-        keyLength &+= length
-        position = first &+ length
-        let capitals = length &- small
-        return (capitals, length &+ takeExcessLetters(length == limit))
+        small &+= takeSinglePlainLetters()
+        return (position &- first &- small, position &- first)
     }
 
-    /// Letters beyond what a key can hold: the word goes on, its key does not.
-    @inline(__always)
-    private mutating func takeExcessLetters(_ isFull: Bool) -> Int {
-        guard isFull, position < text.count else { return 0 }
-        var count = 0
-        while position < text.count, (text[position] | 0x20) &- 97 < 26 {
+    /// The letters close to the text's end, and those that have no more room in the key; returns how many are small.
+    private mutating func takeSinglePlainLetters() -> Int {
+        var small = 0
+        while position < text.count {
+            let byte = text[position]
+            guard (byte | 0x20) &- 97 < 26 else { break }
+            if keyLength < Self.keyCapacity - 8 {
+                key[keyLength] = byte | 0x20
+                keyLength &+= 1
+            }
+            small &+= Int(byte >> 5 & 1)
             position &+= 1
-            count &+= 1
         }
-        return count
+        return small
     }
 
     /// Takes a letter beyond ASCII, or an apostrophe inside a word; `nil` where the word ends.

@@ -1,14 +1,35 @@
 /// Finds out which word of the lexicon a word of a text is: as written, by another spelling, or by its stem.
-struct WordResolver {
-    private let automaton: Automaton
+final class WordResolver {
+    private let tables: Automaton.Tables
     private let stemmer: Stemmer
 
     init(_ automaton: Automaton) {
-        self.automaton = automaton
+        tables = automaton.tables
         stemmer = Stemmer(name: automaton.stemmerName)
     }
 
-    func numbers(of written: UnsafeBufferPointer<UInt8>) -> WordNumbers {
+    func numbers(of written: UnsafeBufferPointer<UInt8>) -> WordNumbers { completed(looked(up: written)) }
+
+    /// The numbers of a character whose number is known; -1 for none.
+    @inline(__always)
+    func numbers(ofWord word: Int32) -> WordNumbers {
+        word < 0 ? WordNumbers() : WordNumbers(word: word, followers: followers(of: word))
+    }
+
+    private func completed(_ numbers: WordNumbers) -> WordNumbers {
+        var numbers = numbers
+        numbers.followers = followers(of: numbers.word) | followers(of: numbers.stem)
+        return numbers
+    }
+
+    @inline(__always)
+    private func followers(of node: Int32) -> UInt64 {
+        guard node >= 0 else { return 0 }
+        let record = tables.nodes[Int(node)]
+        return record.entry >= 0 || record.gap >= 0 ? .max : record.edgeBits
+    }
+
+    private func looked(up written: UnsafeBufferPointer<UInt8>) -> WordNumbers {
         guard WordKey.isContraction(written) || written.contains(39) else { return found(written) }
         let key = WordKey.normalised(written)
         let numbers = key.withUnsafeBufferPointer(found)
@@ -17,6 +38,9 @@ struct WordResolver {
         }
         return key.dropLast(2).withUnsafeBufferPointer(found)
     }
+
+    /// The number of a word exactly as it is written; -1 where there is none.
+    func wordNumber(of key: UnsafeBufferPointer<UInt8>) -> Int32 { tables.words.find(key) }
 
     private func found(_ key: UnsafeBufferPointer<UInt8>) -> WordNumbers {
         let numbers = spelled(key)
@@ -33,15 +57,22 @@ struct WordResolver {
 
     private func spelled(_ key: UnsafeBufferPointer<UInt8>) -> WordNumbers {
         var numbers = WordNumbers()
-        numbers.word = automaton.words.find(key)
-        if numbers.word < 0 { numbers.word = automaton.wordAliases.find(key) }
-        guard automaton.stems.count > 0, let first = key.first, first > 64 else { return numbers }
-        let index = stemmer.withStem(of: key) { stem in
-            let index = automaton.stems.find(stem)
-            return index >= 0 ? index | Automaton.stemBit : automaton.stemAliases.find(stem)
+        numbers.word = tables.words.find(key)
+        if numbers.word < 0 {
+            let alias = tables.wordAliases.find(key)
+            if alias >= 0 { numbers.word = tables.wordAliasValues[Int(alias)] }
         }
-        numbers.stem = index
+        guard tables.stems.count > 0, let first = key.first, first > 64 else { return numbers }
+        numbers.stem = stemmer.withStem(of: key, number(ofStem:))
         return numbers
+    }
+
+    /// Stems are numbered after the words.
+    private func number(ofStem stem: UnsafeBufferPointer<UInt8>) -> Int32 {
+        let index = tables.stems.find(stem)
+        if index >= 0 { return index + Int32(tables.words.count) }
+        let alias = tables.stemAliases.find(stem)
+        return alias < 0 ? -1 : tables.stemAliasValues[Int(alias)]
     }
 
     private static func longestRun(_ key: UnsafeBufferPointer<UInt8>) -> Int {

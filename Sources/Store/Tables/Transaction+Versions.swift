@@ -31,6 +31,17 @@ extension Transaction {
         }
     }
 
+    /// What every version of every review of a feed says.
+    public func contents(feed: String) throws -> [ReviewContent] {
+        try run(
+            "SELECT title, body, rating, rating_worst, rating_best, reply FROM versions WHERE feed = $1", .text(feed)
+        )
+        .map { values in
+            var row = SQLRow(values)
+            return row.content()
+        }
+    }
+
     /// Everything that the review ever said, oldest first.
     public func versions(feed: String, id: ReviewID) throws -> [ReviewVersion] {
         try run(

@@ -23,6 +23,9 @@ struct CollectCommand: AsyncParsableCommand {
     @Flag(help: "Read every feed, due or not.")
     var all = false
 
+    @Flag(help: "Read those that are due, as without any option; for timers.")
+    var due = false
+
     @Flag(help: "Print one JSON object a feed on standard output.")
     var jsonl = false
 
@@ -31,14 +34,15 @@ struct CollectCommand: AsyncParsableCommand {
         let folder = workspace.feedFolder()
         for problem in folder.problems { Output.tell("heed: \(problem)") }
         let database = try workspace.database()
-        let chosen = try await chosen(from: folder, database: database)
+        let round = try CollectionRound(workspace: workspace, database: database)
+        let chosen = try await chosen(from: folder, round: round)
         guard !chosen.isEmpty else {
             if folder.feeds.isEmpty { throw Exit.Told(code: .badConfiguration) }
             Output.tell("no feed is due; 'heed collect --all' reads them all the same")
             if !folder.problems.isEmpty { throw Exit.Told(code: .failed) }
             return
         }
-        let summaries = try await collect(chosen, database: database, workspace: workspace)
+        let summaries = await round.collect(chosen, printsJSON: jsonl)
         let isHealthy = summaries.allSatisfy { $0.result?.verdict.isHealthy ?? false }
         guard isHealthy, folder.problems.isEmpty else {
             let canRetry = summaries.contains { $0.failure?.isRetryable ?? false }
@@ -46,7 +50,7 @@ struct CollectCommand: AsyncParsableCommand {
         }
     }
 
-    private func chosen(from folder: FeedFolder, database: Database) async throws -> [Feed] {
+    private func chosen(from folder: FeedFolder, round: CollectionRound) async throws -> [Feed] {
         for name in feeds where !folder.feeds.contains(where: { $0.name == name }) {
             let hint = Suggestion.nearest(to: name, among: folder.feeds.map(\.name)).map { "; did you mean '\($0)'?" }
             throw Exit.Failure(
@@ -54,27 +58,6 @@ struct CollectCommand: AsyncParsableCommand {
                 message: "no feed '\(name)' in feeds/\(hint ?? "; 'heed feeds' lists them")")
         }
         if !feeds.isEmpty { return folder.feeds.filter { feeds.contains($0.name) } }
-        if all { return folder.feeds }
-        let now = Clock.system()
-        let health = try await database.read { try $0.feeds() }
-        return folder.feeds.filter { feed in
-            feed.isDue(at: now, health: health.first { $0.feed == feed.name })
-        }
-    }
-
-    private func collect(
-        _ feeds: [Feed], database: Database, workspace: Workspace
-    ) async throws -> [FeedSummary] {
-        let run = CollectionRun(
-            database: database, analyzer: try workspace.analyzer(), fetcher: try workspace.fetcher(),
-            clock: Clock.system)
-        let board = ProgressBoard(total: feeds.count)
-        let printsJSON = jsonl
-        let summaries = await run.collect(
-            feeds,
-            onProgress: { feed, result in board.update(feed.name, result) },
-            onFinish: { board.finish($0, printsJSON: printsJSON) })
-        board.close(summaries)
-        return summaries
+        return all ? folder.feeds : try await round.due(among: folder.feeds)
     }
 }

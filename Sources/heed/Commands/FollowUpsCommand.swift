@@ -76,7 +76,7 @@ struct StepOptions: ParsableArguments {
     /// Takes the step and says how the follow-up stands afterwards.
     func take(_ step: FollowUpQueue.Step) async throws {
         let queue = FollowUpQueue(database: try options.workspace.existingDatabase())
-        let name = actor ?? options.workspace.environment["USER"] ?? NSUserName()
+        let name = actor ?? options.workspace.person
         let queued = try await queue.take(step, on: id, by: name.isEmpty ? "unknown" : name)
         let followUp = queued.followUp
         Output.print(

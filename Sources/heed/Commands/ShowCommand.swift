@@ -16,14 +16,27 @@ struct ShowCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON document.")
     var json = false
 
+    @Option(help: ArgumentHelp("Tell what was known then: a day such as 2026-11-02, or a moment.", valueName: "date"))
+    var asOf: String?
+
     mutating func run() async throws {
         let wanted = id
-        let life = try await options.workspace.existingDatabase().read { transaction in
+        let moment = try asOf.map(Self.moment)
+        var life = try await options.workspace.existingDatabase().read { transaction in
             let review = try transaction.review(idPrefix: wanted)
             return ReviewLife(
                 review: review, versions: try transaction.versions(feed: review.feed, id: review.id),
+                events: try transaction.reviewEvents(feed: review.feed, id: review.id),
                 followUp: try transaction.followUp(feed: review.feed, review: review.id),
-                events: try transaction.events(feed: review.feed, review: review.id))
+                followUpEvents: try transaction.events(feed: review.feed, review: review.id))
+        }
+        if let moment {
+            guard let then = life.known(at: moment) else {
+                throw Exit.Failure(
+                    code: .failed,
+                    message: "nothing was known of it then; it was first seen \(life.review.firstSeen.iso8601)")
+            }
+            life = then
         }
         if json {
             Output.print(try JSONText.document(ReviewLifeJSON(life)))
@@ -31,14 +44,15 @@ struct ShowCommand: AsyncParsableCommand {
             for line in life.lines { Output.print(line) }
         }
     }
-}
 
-/// A review with everything that happened to it.
-struct ReviewLife: Sendable {
-    let review: Review
-    let versions: [ReviewVersion]
-    let followUp: FollowUp?
-    let events: [FollowUpEvent]
+    /// A moment, or the end of a day.
+    private static func moment(_ text: String) throws -> Instant {
+        if let day = CalendarDay(iso8601: text) { return day.advanced(by: 1).start.advanced(by: .milliseconds(-1)) }
+        guard let moment = Instant(iso8601: text) else {
+            throw ValidationError("--as-of takes a day such as 2026-11-02, or a moment such as 2026-11-02T09:30:00Z")
+        }
+        return moment
+    }
 }
 
 private struct ReviewLifeJSON: Encodable {
@@ -52,9 +66,9 @@ private struct ReviewLifeJSON: Encodable {
     }
 
     struct Event: Encodable {
-        let kind: FollowUpEvent.Kind
+        let kind: String
         let at: String
-        let actor: String
+        @Explicit var actor: String?
         @Explicit var text: String?
     }
 
@@ -62,10 +76,13 @@ private struct ReviewLifeJSON: Encodable {
     let versions: [Version]
     @Explicit var followUp: FollowUpJSON?
     let events: [Event]
+    let isGone: Bool
+    let life: [Event]
 
     enum CodingKeys: String, CodingKey {
-        case review, versions, events
+        case review, versions, events, life
         case followUp = "follow_up"
+        case isGone = "gone"
     }
 
     init(_ life: ReviewLife) {
@@ -76,8 +93,16 @@ private struct ReviewLifeJSON: Encodable {
                 body: Explicit(wrappedValue: $0.content.body),
                 rating: Explicit(wrappedValue: $0.content.rating?.value), score: $0.assessment.score)
         }
-        events = life.events.map {
-            Event(kind: $0.kind, at: $0.at.iso8601, actor: $0.actor, text: Explicit(wrappedValue: $0.text))
+        events = life.followUpEvents.map {
+            Event(
+                kind: $0.kind.rawValue, at: $0.at.iso8601, actor: Explicit(wrappedValue: $0.actor),
+                text: Explicit(wrappedValue: $0.text))
+        }
+        isGone = life.isGone
+        self.life = life.events.map {
+            Event(
+                kind: $0.kind.rawValue, at: $0.at.iso8601, actor: Explicit(wrappedValue: nil),
+                text: Explicit(wrappedValue: $0.text))
         }
         followUp = life.followUp.map { FollowUpJSON($0, review: life.review, now: Clock.system()) }
     }

@@ -19,6 +19,9 @@ struct Workspace {
         try Database(path: databasePath, clock: Clock.system)
     }
 
+    /// Who is at the keyboard, for the history of what people did.
+    var person: String { environment["USER"] ?? NSUserName() }
+
     /// The database of a command that only lists; it has to exist.
     func existingDatabase() throws -> Database {
         guard FileManager.default.fileExists(atPath: databasePath) else {
@@ -48,7 +51,15 @@ struct Workspace {
     }
 
     func analyzer() throws -> Analyzer {
-        Analyzer(lexicons: try LexiconSet(folder: try lexiconsPath()))
+        Analyzer(lexicons: try LexiconSet(folder: try lexiconsPath(), cache: cachePath))
+    }
+
+    /// Where compiled lexicons are kept; they are made anew when it is lost.
+    private var cachePath: String {
+        for (name, rest) in [("HEED_CACHE", ""), ("XDG_CACHE_HOME", "/heed"), ("HOME", "/.cache/heed")] {
+            if let folder = environment[name], folder.hasPrefix("/"), folder != "/" { return folder + rest }
+        }
+        return directory + "/heed.cache"
     }
 
     /// The fetcher that all feeds go through, under heed's own name and the owner's address for complaints.

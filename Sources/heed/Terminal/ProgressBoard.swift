@@ -59,6 +59,7 @@ final class ProgressBoard: Sendable {
         let name = summary.feed.padding(toLength: max(28, summary.feed.count), withPad: " ", startingAt: 0)
         guard let result = summary.result else { return "\(name)  failed  \(seconds)" }
         var parts = ["\(result.new) new", "\(result.changed) changed", "\(result.unchanged) unchanged"]
+        if result.gone > 0 { parts.append("\(result.gone) gone") }
         if result.refused > 0 { parts.append("\(result.refused) rows refused (heed refused \(summary.feed))") }
         var line = "\(name)  \(parts.joined(separator: ", "))  \(result.verdict.rawValue)  \(seconds)"
         if !result.verdict.isHealthy, let detail = result.detail { line += "\n    \(TerminalText.line(detail))" }
@@ -71,6 +72,7 @@ private struct FeedSummaryJSON: Encodable {
     let new: Int
     let changed: Int
     let unchanged: Int
+    let gone: Int
     let refused: Int
     let urgent: Int
     let pages: Int
@@ -84,6 +86,7 @@ private struct FeedSummaryJSON: Encodable {
         new = summary.result?.new ?? 0
         changed = summary.result?.changed ?? 0
         unchanged = summary.result?.unchanged ?? 0
+        gone = summary.result?.gone ?? 0
         refused = summary.result?.refused ?? 0
         urgent = summary.result?.urgent ?? 0
         pages = summary.result?.pages ?? 0

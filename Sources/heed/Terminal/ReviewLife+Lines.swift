@@ -55,7 +55,7 @@ extension ReviewLife {
     }
 
     private var history: [String] {
-        guard versions.count > 1 else { return ["", "first seen \(review.firstSeen.iso8601)"] }
+        guard versions.count > 1 else { return ["", "first seen \(review.firstSeen.iso8601)"] + happenings }
         var lines = ["", "versions:"]
         for version in versions {
             let stars = version.content.rating.map { "\(ReviewTable.number($0.value))/\(ReviewTable.number($0.best))" }
@@ -65,7 +65,18 @@ extension ReviewLife {
             let text = [version.content.title, version.content.body].compactMap { $0 }.joined(separator: " – ")
             lines.append("     \(TerminalText.fitted(TerminalText.line(text), to: max(40, Output.width - 6)))")
         }
-        return lines
+        return lines + happenings
+    }
+
+    private var happenings: [String] {
+        events.map { event in
+            switch event.kind {
+            case .gone: "no longer there since \(event.at.iso8601)"
+            case .returned: "there again since \(event.at.iso8601)"
+            case .replied where event.text == nil: "the shop's answer was gone \(event.at.iso8601)"
+            case .replied: "the shop answered by \(event.at.iso8601)"
+            }
+        }
     }
 
     private var followUpLines: [String] {
@@ -74,7 +85,7 @@ extension ReviewLife {
             "",
             "follow-up: \(followUp.state.rawValue), due \(followUp.due.iso8601), owner \(followUp.owner ?? "nobody")",
         ]
-        for event in events {
+        for event in followUpEvents {
             let text = event.text.map { ": " + TerminalText.line($0) } ?? ""
             lines.append("  \(event.at.iso8601)  \(event.kind.rawValue) by \(TerminalText.line(event.actor))\(text)")
         }

@@ -1,0 +1,46 @@
+import Collection
+import Feedback
+import Foundation
+import Store
+
+/// What `heed collect` does once and `heed watch` again and again.
+struct CollectionRound: Sendable {
+    let database: Database
+    private let run: CollectionRun
+
+    init(workspace: Workspace, database: Database) throws {
+        self.database = database
+        run = CollectionRun(
+            database: database, analyzer: try workspace.analyzer(), fetcher: try workspace.fetcher(),
+            clock: Clock.system)
+    }
+
+    /// The feeds that are due now.
+    func due(among feeds: [Feed]) async throws -> [Feed] {
+        let now = Clock.system()
+        let health = try await health()
+        return feeds.filter { $0.isDue(at: now, health: health[$0.name]) }
+    }
+
+    /// When the next of the feeds is due; `nil` where there are none.
+    func nextDue(among feeds: [Feed]) async throws -> Instant? {
+        let now = Clock.system()
+        let health = try await health()
+        return feeds.map { health[$0.name]?.nextRun ?? now }.min()
+    }
+
+    private func health() async throws -> [String: FeedHealth] {
+        let feeds = try await database.read { try $0.feeds() }
+        return Dictionary(uniqueKeysWithValues: feeds.map { ($0.feed, $0) })
+    }
+
+    func collect(_ feeds: [Feed], printsJSON: Bool) async -> [FeedSummary] {
+        let board = ProgressBoard(total: feeds.count)
+        let summaries = await run.collect(
+            feeds,
+            onProgress: { feed, result in board.update(feed.name, result) },
+            onFinish: { board.finish($0, printsJSON: printsJSON) })
+        board.close(summaries)
+        return summaries
+    }
+}
