@@ -1,34 +1,41 @@
 import CCurl
 import Foundation
+import Synchronization
 
-/// The only door out: every byte that heed fetches comes through one libcurl engine on one thread.
+/// The only door out: every byte that heed fetches or sends goes through libcurl, pages on one thread, mail on another.
 ///
 /// Redirects are followed hop by hop, each judged like a request of its own. Addresses are judged twice: all of a
 /// host's before the request, and the one that is connected to when its socket is opened or used again.
 public final class Transfer: Sendable {
     private let mailbox: Mailbox
+    /// Mail has a loop of its own: libcurl waits for some servers' answers while it logs out.
+    private let postOffice = Mutex<Mailbox?>(nil)
     private let resolver: Resolver
     private let ownAddresses = OwnAddresses()
-    private let proxy: WebURL?
+    private let route: Route
 
     /// Starts the engine; a `proxy` must enforce the address rules itself, since it alone sees the addresses.
     ///
-    /// Proxies named by the environment are not used.
-    public convenience init(proxy: WebURL? = nil) throws {
-        try self.init(proxy: proxy, resolver: Resolver())
+    /// Proxies named by the environment are not used. `authorities` is a PEM file with the certificate authorities to
+    /// trust instead of the system's.
+    public convenience init(proxy: WebURL? = nil, authorities: String? = nil) throws {
+        try self.init(proxy: proxy, authorities: authorities, resolver: Resolver())
     }
 
-    init(proxy: WebURL? = nil, resolver: Resolver) throws {
+    init(proxy: WebURL? = nil, authorities: String? = nil, resolver: Resolver) throws {
         guard Self.isLibraryReady else {
             throw TransferError.engineUnavailable(detail: "version 7.88 or newer is needed, with TLS")
         }
-        self.proxy = proxy
+        route = Route(proxy: proxy, authorities: authorities)
         self.resolver = resolver
         mailbox = try Mailbox()
         EventLoop.start(serving: mailbox)
     }
 
-    deinit { mailbox.shut() }
+    deinit {
+        mailbox.shut()
+        postOffice.withLock { $0?.shut() }
+    }
 
     private static let isLibraryReady: Bool = {
         guard curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK, let version = curl_version_info(CURLVERSION_TENTH)
@@ -61,22 +68,43 @@ public final class Transfer: Sendable {
 
     private func sendOnce(_ request: HTTPRequest, until deadline: ContinuousClock.Instant) async throws -> HTTPResponse
     {
+        guard case .response(let response) = try await carryOut(.web, for: request, until: deadline) else {
+            throw TransferError.notHTTP(url: request.url, detail: "no response")
+        }
+        return response
+    }
+
+    /// One connection to one host: judges its addresses and leaves the rest to the event loop.
+    func carryOut(
+        _ errand: Errand, for request: HTTPRequest, until deadline: ContinuousClock.Instant
+    ) async throws -> Reply {
         let judged = try await judgeHost(of: request, until: deadline)
         let timeLeft = deadline - .now
         guard timeLeft > .zero else {
             throw TransferError.timedOut(url: request.url, detail: "over \(request.limits.total) for all redirects")
         }
+        let mailbox = try errand.isWeb ? mailbox : openPostOffice()
         let cancellation = Cancellation()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { reply in
                 mailbox.submit(
                     Order(
-                        request: request, policy: judged.policy, pinnedAddresses: judged.pinned, proxy: proxy,
-                        timeLeft: timeLeft, cancellation: cancellation, reply: reply))
+                        request: request, errand: errand, policy: judged.policy, pinnedAddresses: judged.pinned,
+                        route: route, timeLeft: timeLeft, cancellation: cancellation, reply: reply))
             }
         } onCancel: {
             cancellation.request()
             mailbox.wake()
+        }
+    }
+
+    private func openPostOffice() throws -> Mailbox {
+        try postOffice.withLock { office in
+            if let office { return office }
+            let opened = try Mailbox()
+            EventLoop.start(serving: opened)
+            office = opened
+            return opened
         }
     }
 
@@ -85,9 +113,11 @@ public final class Transfer: Sendable {
         of request: HTTPRequest, until deadline: ContinuousClock.Instant
     ) async throws -> (policy: AddressPolicy, pinned: String?) {
         let url = request.url
-        let direct = AddressPolicy(allowance: request.network, own: ownAddresses.current(), proxy: nil)
+        let direct = AddressPolicy(
+            allowance: request.network, own: ownAddresses.current(), proxy: nil,
+            ports: AddressPolicy.usualPorts(for: url.scheme))
         let limit = min(request.limits.connect, deadline - .now)
-        if let proxy {
+        if let proxy = route.proxy {
             if let literal = IPAddress(url.host) { try check([literal], of: url, under: direct) }
             let addresses = try await lookUp(proxy, within: limit)
             let policy = AddressPolicy(allowance: request.network, own: direct.own, proxy: Set(addresses))

@@ -18,6 +18,12 @@ public enum TransferError: Error, Sendable, CustomStringConvertible {
     case cutOff(url: WebURL, detail: String)
     case undecodable(url: WebURL, detail: String)
     case notHTTP(url: WebURL, detail: String)
+    /// A mail server said no; 4yz means for now, 5yz for good.
+    case mailRefused(server: WebURL, step: String, status: String)
+    case loginRefused(server: WebURL)
+    case folderRefused(server: WebURL, folder: String)
+    case notMail(server: WebURL, detail: String)
+    case badMail(reason: String)
     case paused(host: String, until: Instant, reason: PauseReason)
     case engineUnavailable(detail: String)
 
@@ -26,7 +32,10 @@ public enum TransferError: Error, Sendable, CustomStringConvertible {
     public var verdict: Verdict {
         switch self {
         case .addressRefused, .portRefused, .headersTooLarge, .redirectRefused, .tooManyRedirects, .badHeader: .hostile
-        case .badURL, .badNetwork, .undecodable, .notHTTP: .unreadable
+        case .badURL, .badNetwork, .undecodable, .notHTTP, .notMail, .badMail: .unreadable
+        case .mailRefused: isRetryable ? .network : .blocked
+        case .loginRefused: .loginWall
+        case .folderRefused: .notFound
         case .tooLarge: .tooLarge
         case .cutOff: .partial
         case .paused(_, _, .failing): .network
@@ -38,8 +47,17 @@ public enum TransferError: Error, Sendable, CustomStringConvertible {
     /// Whether no connection was even tried, so that the host is not to blame.
     var isFromBeforeContact: Bool {
         switch self {
-        case .badURL, .badHeader, .badNetwork, .addressRefused, .portRefused, .engineUnavailable, .paused: true
+        case .badURL, .badHeader, .badNetwork, .badMail, .addressRefused, .portRefused, .engineUnavailable, .paused:
+            true
         default: false
+        }
+    }
+
+    /// Whether `url` itself was not contacted; one that redirected elsewhere was.
+    func isFromBeforeContact(with url: WebURL) -> Bool {
+        switch self {
+        case .addressRefused(let refused, _, _), .portRefused(let refused): refused == url
+        default: isFromBeforeContact
         }
     }
 
@@ -47,6 +65,7 @@ public enum TransferError: Error, Sendable, CustomStringConvertible {
     public var isRetryable: Bool {
         switch self {
         case .unknownHost, .unreachable, .timedOut, .cutOff, .paused: true
+        case .mailRefused(_, _, let status): status.hasPrefix("4")
         default: false
         }
     }
@@ -60,10 +79,11 @@ public enum TransferError: Error, Sendable, CustomStringConvertible {
         case .badNetwork(let text, let reason): "the network '\(text.prefix(60))' is not valid: \(reason)"
         case .addressRefused(let url, let address, let reason):
             "\(url): the address \(address) is \(reason) and was not contacted; "
-                + "if this feed shall reach it, add it to 'network:' in the feed"
+                + "if it shall be reached, add it to 'network:' in the feed or channel"
         case .portRefused(let url):
-            "\(url): the port \(url.port) was not contacted, only 80 and 443 are; "
-                + "another port needs the host's address in 'network:' of the feed"
+            "\(url): the port \(url.port) was not contacted, only "
+                + AddressPolicy.usualPorts(for: url.scheme).sorted().map(String.init).joined(separator: ", ")
+                + " are; another port needs the host's address in 'network:' of the feed or channel"
         case .unknownHost(let url, let detail):
             "\(url): the host '\(url.host)' was not found (\(detail)); check its spelling and the name server"
         case .unreachable(let url, let detail): "\(url): no connection to '\(url.host)' (\(detail)); try again later"
@@ -78,6 +98,14 @@ public enum TransferError: Error, Sendable, CustomStringConvertible {
         case .cutOff(let url, let detail): "\(url): the answer broke off (\(detail)); try again later"
         case .undecodable(let url, let detail): "\(url): the body's compression is broken (\(detail))"
         case .notHTTP(let url, let detail): "\(url): the answer is not HTTP (\(detail))"
+        case .mailRefused(let server, let step, let status):
+            "\(server): the server refused \(step) (\(status)); "
+                + (isRetryable ? "it may take it later" : "check the addresses and what the server allows")
+        case .loginRefused(let server): "\(server): the login was refused; check the user name and the password"
+        case .folderRefused(let server, let folder):
+            "\(server): the folder '\(Self.shown(folder))' cannot be opened; check its name"
+        case .notMail(let server, let detail): "\(server): the mail server's answer makes no sense (\(detail))"
+        case .badMail(let reason): "this mail cannot be sent: \(reason)"
         case .paused(let host, let until, let reason):
             "'\(host)' is left alone until \(until.iso8601), because \(reason.words)"
         case .engineUnavailable(let detail): "libcurl does not work here (\(detail)); run heed doctor"
@@ -96,6 +124,7 @@ extension PauseReason {
         case .askedTo: "it asked us to wait"
         case .failing(let times): "it failed \(times) times in a row"
         case .crawlDelay: "its robots.txt asks for such long pauses"
+        case .budgetSpent: "it was asked as often as it may be asked in a day"
         }
     }
 }

@@ -217,7 +217,7 @@ struct RefusedHostTests {
                 try await withCheckedThrowingContinuation { reply in
                     mailbox.submit(
                         Order(
-                            request: request, policy: policy, pinnedAddresses: nil, proxy: nil, timeLeft: .seconds(10),
+                            request: request, policy: policy, pinnedAddresses: nil, timeLeft: .seconds(10),
                             cancellation: Cancellation(), reply: reply))
                 }
             }

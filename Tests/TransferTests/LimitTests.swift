@@ -1,4 +1,5 @@
 import Feedback
+import Foundation
 import Testing
 
 @testable import Transfer
@@ -9,10 +10,14 @@ struct LimitTests {
 
     init() throws { transfer = try Transfer() }
 
-    @Test("A gzip bomb is cut at the budget for decoded bytes")
-    func cutsBomb() async throws {
-        let bomb = Compressed.gzipBomb(of: 64 << 20)
-        let origin = try TestOrigin { _ in .answer(status: 200, headers: ["Content-Encoding: gzip"], body: bomb) }
+    @Test(
+        "A compression bomb is cut at the budget for decoded bytes",
+        arguments: [
+            ("gzip", Compressed.gzipBomb(of: 64 << 20)), ("deflate", Compressed.deflateBomb(of: 64 << 20)),
+            ("zstd", Compressed.zstandardBomb(of: 64 << 20)), ("br", Compressed.brotliBomb),
+        ])
+    func cutsBomb(coding: String, bomb: [UInt8]) async throws {
+        let origin = try TestOrigin { _ in .answer(status: 200, headers: ["Content-Encoding: \(coding)"], body: bomb) }
         let error = await transferError { try await transfer.send(origin.request()) }
         #expect(error?.verdict == .tooLarge)
         var request = try origin.request()
@@ -23,13 +28,30 @@ struct LimitTests {
         #expect(response.isCut)
     }
 
+    @Test("Codings within each other, and ones nobody asked for, are no way around the budget")
+    func cutsNestedBombs() async throws {
+        let bomb = Compressed.stored(Compressed.gzipBomb(of: 4 << 20))
+        let origin = try TestOrigin { request in
+            let many = Array(repeating: "gzip", count: 40).joined(separator: ",")
+            let coding = request.path == "/many" ? many : "gzip, deflate"
+            return .answer(status: 200, headers: ["Content-Encoding: \(coding)"], body: bomb)
+        }
+        for path in ["/", "/many"] {
+            let request = try origin.request(path, limits: .init(decodedBytes: 100_000))
+            let error = await transferError { try await transfer.send(request) }
+            #expect(error?.verdict == .tooLarge || error?.verdict == .unreadable)
+        }
+    }
+
     @Test(
         "An endless body is cut, with or without a stated length",
         arguments: [
             "HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
         ])
     func cutsLargeBody(head: String) async throws {
-        let chunk = [UInt8](repeating: 65, count: 64 << 10)
+        let content = [UInt8](repeating: 65, count: 64 << 10)
+        let chunk = head.contains("chunked") ? Array("10000\r\n".utf8) + content + Array("\r\n".utf8) : content
         let origin = try TestOrigin { _ in .endless(head: head, chunk: chunk) }
         let error = await transferError {
             try await transfer.send(origin.request(limits: .init(decodedBytes: 1 << 20)))
@@ -39,6 +61,45 @@ struct LimitTests {
             return
         }
         #expect(limit == 1 << 20)
+        // The connection is closed, not drained.
+        while origin.endlessEnds == 0 { await Task.yield() }
+        #expect(origin.accepts == 1)
+    }
+
+    @Test("A body of exactly the budget is a page, one byte more is too large")
+    func keepsBudgetExactly() async throws {
+        let origin = try TestOrigin { request in
+            .answer(status: 200, headers: [], body: [UInt8](repeating: 65, count: Int(request.path.dropFirst()) ?? 0))
+        }
+        let limits = TransferLimits(decodedBytes: 8 << 20)
+        let response = try await transfer.send(origin.request("/\(8 << 20)", limits: limits))
+        #expect(response.body.count == 8 << 20)
+        let error = await transferError { try await transfer.send(origin.request("/\((8 << 20) + 1)", limits: limits)) }
+        #expect(error?.verdict == .tooLarge)
+    }
+
+    @Test(
+        "An origin that drips a header or a body byte by byte is ended in time",
+        arguments: ["HTTP/1.1 ", "HTTP/1.1 200 OK\r\n\r\n"])
+    func endsDripping(head: String) async throws {
+        let origin = try TestListener { connection in
+            guard TestListener.read(connection, until: "\r\n\r\n") != nil else { return }
+            guard TestListener.write(Array(head.utf8), to: connection) else { return }
+            var isOpen = true
+            var byte: UInt8 = 0
+            while isOpen {
+                isOpen = TestListener.write([0x41], to: connection)
+                var wait = pollfd(fd: connection, events: Int16(POLLIN), revents: 0)
+                if poll(&wait, 1, 5) > 0 { isOpen = recv(connection, &byte, 1, 0) > 0 }
+            }
+        }
+        let request = HTTPRequest(
+            url: try WebURL("http://127.0.0.1:\(origin.port)/"), limits: .init(total: .milliseconds(150)),
+            network: try loopback())
+        guard case .timedOut = await transferError(of: { try await transfer.send(request) }) else {
+            Issue.record("not timed out")
+            return
+        }
     }
 
     @Test("Endless headers are cut")

@@ -94,4 +94,73 @@ struct RobotsPolicyTests {
         clock.advance(by: .minutes(11))
         #expect(try await policy.decision(for: request()) == .allowed(crawlDelay: nil))
     }
+
+    @Test("A server that is down for five days opens nothing, and is asked again every ten minutes at most")
+    func survivesLongOutage() async throws {
+        let isBroken = Mutex(false)
+        let (policy, net) = policy { request in
+            isBroken.withLock { $0 }
+                ? .answer(request, 503) : .answer(request, 200, body: "User-agent: *\nDisallow: /x")
+        }
+        #expect(try await policy.decision(for: request()) == .allowed(crawlDelay: nil))
+        isBroken.withLock { $0 = true }
+        let start = clock.now
+        while clock.now < start.advanced(by: .days(5)) {
+            clock.advance(by: .minutes(5))
+            let decision = try await policy.decision(for: request())
+            let isStaleAllowed = clock.now < start.advanced(by: .hours(24))
+            #expect((decision == .allowed(crawlDelay: nil)) == isStaleAllowed)
+        }
+        let gaps = zip(net.times.dropFirst(), net.times).map { $0.duration(since: $1) }
+        #expect(gaps.allSatisfy { $0 >= .minutes(10) })
+    }
+
+    @Test(
+        "Files of every odd kind are read as far as they can be",
+        arguments: [
+            ("<!doctype html><html><body>Disallow: / is what we like", 0, "", true),
+            ("\u{FEFF}User-agent: *\r\nDisallow: /reviews\r\n", 0, "", false),
+            ("User-agent: *\rDisallow: /reviews", 0, "", false),
+            ("User-agent: *\nAllow: /\n", 70_000, "Disallow: /reviews", true),
+            ("User-agent: *\nDisallow: /reviews\n", 70_000, "", false),
+            ("\0\0\0", 1, "\nUser-agent: *\nDisallow: /reviews", false), ("", 0, "", true),
+        ])
+    func readsOddFiles(start: String, fillers: Int, end: String, isAllowed: Bool) async throws {
+        let text = start + String(repeating: "# filler\n", count: fillers) + end
+        let (policy, _) = policy { .answer($0, 200, body: text) }
+        #expect((try await policy.decision(for: request()) == .allowed(crawlDelay: nil)) == isAllowed)
+    }
+
+    @Test(
+        "Over the real engine a file is followed over five redirects, no further, and never waited for without end",
+        arguments: [("/5", true), ("/6", false), ("silent", false), ("short", false), ("large", true)])
+    func readsOverTheNetwork(kind: String, isAllowed: Bool) async throws {
+        let origin = try TestOrigin { request in
+            switch (request.path, kind) {
+            case (_, "silent"): return .silence
+            case (_, "short"): return .raw(Array("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nUser-agent".utf8))
+            case (_, "large"):
+                return .page("User-agent: *\nDisallow: /no\n" + String(repeating: "# x\n", count: 150_000))
+            case ("/robots.txt", _): return .redirect(to: kind)
+            case ("/1", _): return .page("User-agent: *\nDisallow: /no")
+            default: return .redirect(to: "/\((Int(request.path.dropFirst()) ?? 0) - 1)")
+            }
+        }
+        let policy = RobotsPolicy(send: try Transfer().send, clock: clock.read)
+        let limits = TransferLimits(total: kind == "silent" ? .milliseconds(100) : .seconds(60))
+        let open = try await policy.decision(for: origin.request("/reviews", limits: limits))
+        #expect((open == .allowed(crawlDelay: nil)) == isAllowed)
+        #expect(try await policy.decision(for: origin.request("/no", limits: limits)) != .allowed(crawlDelay: nil))
+    }
+
+    @Test("One feed's closed network does not close the host to another feed")
+    func forgetsOwnRefusals() async throws {
+        let origin = try TestOrigin { _ in .page("") }
+        let policy = RobotsPolicy(send: try Transfer().send, clock: clock.read)
+        var closed = try origin.request()
+        closed.network = .publicOnly
+        let error = await transferError { try await policy.decision(for: closed) }
+        #expect(error?.verdict == .hostile)
+        #expect(try await policy.decision(for: origin.request()) == .allowed(crawlDelay: nil))
+    }
 }

@@ -24,8 +24,10 @@ final class TestOrigin: Sendable {
     }
 
     struct Request: Sendable {
+        let method: String
         let path: String
         let lines: [String]
+        var body: [UInt8]
 
         func header(_ name: String) -> String? {
             lines.first { $0.lowercased().hasPrefix(name.lowercased() + ": ") }.map {
@@ -35,94 +37,70 @@ final class TestOrigin: Sendable {
     }
 
     private struct Record {
-        var accepts = 0
         var requests: [Request] = []
+        var endlessEnds = 0
     }
 
-    let port: Int
-    private let listener: Int32
-    private let record = Mutex(Record())
+    private let listener: TestListener
+    private let record: Recorder
 
-    var accepts: Int { record.withLock { $0.accepts } }
-    var requests: [Request] { record.withLock { $0.requests } }
+    /// Shared with the threads that serve, which must not keep the origin itself alive.
+    private final class Recorder: Sendable {
+        let record = Mutex(Record())
+    }
+
+    var port: Int { listener.port }
+    var accepts: Int { listener.accepts }
+    var requests: [Request] { record.record.withLock { $0.requests } }
+    /// How many endless answers the other side has broken off.
+    var endlessEnds: Int { record.record.withLock { $0.endlessEnds } }
     var base: String { "http://127.0.0.1:\(port)" }
 
-    init(_ script: @escaping @Sendable (Request) -> Reply = { _ in .page("hello") }) throws {
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        var bound = sockaddr_in()
-        var boundLength = length
-        let listener = listener
-        let isReady = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(listener, $0, length) == 0 }
-        }
-        let isNamed = withUnsafeMutablePointer(to: &bound) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(listener, $0, &boundLength) == 0 }
-        }
-        guard isReady, isNamed, listen(listener, 64) == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
-        port = Int(UInt16(bigEndian: bound.sin_port))
-        Thread.detachNewThread { [weak self] in
-            // Closed here alone: a number that is closed elsewhere could already belong to another origin.
-            defer { close(listener) }
-            while case let connection = accept(listener, nil, nil), connection >= 0 {
-                guard let origin = self else {
-                    _ = close(connection)
-                    return
-                }
-                origin.record.withLock { $0.accepts += 1 }
-                Thread.detachNewThread { origin.serve(connection, script) }
-            }
-        }
+    init(
+        address: String = "127.0.0.1", port: Int = 0,
+        _ script: @escaping @Sendable (Request) -> Reply = { _ in .page("hello") }
+    ) throws {
+        let record = Recorder()
+        self.record = record
+        listener = try TestListener(address: address, port: port) { Self.serve($0, script, record) }
     }
 
-    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
-
-    private func serve(_ connection: Int32, _ script: @Sendable (Request) -> Reply) {
-        defer { close(connection) }
-        while let request = Self.readRequest(connection) {
-            record.withLock { $0.requests.append(request) }
+    private static func serve(_ connection: Int32, _ script: @Sendable (Request) -> Reply, _ recorder: Recorder) {
+        while let request = readRequest(connection) {
+            recorder.record.withLock { $0.requests.append(request) }
             switch script(request) {
             case .answer(let status, let headers, let body):
                 let lines = ["HTTP/1.1 \(status) Status", "Content-Length: \(body.count)"] + headers + ["", ""]
-                guard Self.write(Array(lines.joined(separator: "\r\n").utf8) + body, to: connection) else { return }
+                let head = Array(lines.joined(separator: "\r\n").utf8)
+                // Small answers in one piece: two would wait for each other's acknowledgement.
+                let pieces = body.count < 64 << 10 ? [head + body] : [head, body]
+                guard pieces.allSatisfy({ TestListener.write($0, to: connection) }) else { return }
             case .raw(let bytes):
-                _ = Self.write(bytes, to: connection)
+                _ = TestListener.write(bytes, to: connection)
                 return
             case .endless(let head, let chunk):
-                var isOpen = Self.write(Array(head.utf8), to: connection)
-                while isOpen { isOpen = Self.write(chunk, to: connection) }
+                var isOpen = TestListener.write(Array(head.utf8), to: connection)
+                while isOpen { isOpen = TestListener.write(chunk, to: connection) }
+                recorder.record.withLock { $0.endlessEnds += 1 }
                 return
             case .silence:
-                var byte: UInt8 = 0
-                while recv(connection, &byte, 1, 0) > 0 {}
+                TestListener.waitForEnd(connection)
                 return
             }
         }
     }
 
     private static func readRequest(_ connection: Int32) -> Request? {
-        var head: [UInt8] = []
-        var byte: UInt8 = 0
-        while !head.suffix(4).elementsEqual("\r\n\r\n".utf8) {
-            guard recv(connection, &byte, 1, 0) == 1 else { return nil }
-            head.append(byte)
-        }
+        guard let head = TestListener.read(connection, until: "\r\n\r\n") else { return nil }
         let lines = String(decoding: head, as: UTF8.self).components(separatedBy: "\r\n")
         let words = lines[0].split(separator: " ")
-        return Request(path: words.count > 1 ? String(words[1]) : "", lines: Array(lines.dropFirst()))
-    }
-
-    private static func write(_ bytes: [UInt8], to connection: Int32) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let sent = rest.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-            guard sent > 0 else { return false }
-            rest = rest.dropFirst(sent)
-        }
-        return true
+        var request = Request(
+            method: words.first.map(String.init) ?? "", path: words.count > 1 ? String(words[1]) : "",
+            lines: Array(lines.dropFirst()), body: [])
+        guard let length = request.header("Content-Length").flatMap({ Int($0) }) else { return request }
+        guard let body = TestListener.read(connection, count: length) else { return nil }
+        request.body = body
+        return request
     }
 }
 

@@ -8,6 +8,8 @@ struct AddressPolicy: Sendable {
     let own: Set<IPAddress>
     /// The addresses of the proxy that the owner set; with one, nothing else is ever connected to.
     let proxy: Set<IPAddress>?
+    /// The ports of public addresses that may be connected to.
+    var ports: Set<Int> = [80, 443]
 
     enum Refusal: Sendable, Hashable {
         case address(String)
@@ -19,7 +21,16 @@ struct AddressPolicy: Sendable {
         if let proxy { return proxy.contains(address) ? nil : .address("not the proxy's") }
         if allowance.contains(address) { return nil }
         if let reason = reason(against: address) { return .address(reason) }
-        return port == 80 || port == 443 ? nil : .port
+        return ports.contains(port) ? nil : .port
+    }
+
+    /// The usual ports of a scheme, which a public address is expected to serve it on.
+    static func usualPorts(for scheme: String) -> Set<Int> {
+        switch scheme {
+        case "smtp", "smtps": [25, 465, 587]
+        case "imap", "imaps": [143, 993]
+        default: [80, 443]
+        }
     }
 
     private func reason(against address: IPAddress) -> String? {

@@ -14,7 +14,11 @@ final class Resolver: Sendable {
         var known: [String: (addresses: Result<[IPAddress], any Error>, expiry: ContinuousClock.Instant)] = [:]
         var waiting: [String: [Int: CheckedContinuation<[IPAddress], any Error>]] = [:]
         var queue: [String] = []
+        /// Names that hung before wait behind all others.
+        var slowQueue: [String] = []
+        var slowNames: Set<String> = []
         var busyThreads = 0
+        var slowThreads = 0
         var nextID = 0
     }
 
@@ -22,12 +26,19 @@ final class Resolver: Sendable {
     private let lookup: Lookup
     private let lifetime: Duration
 
-    /// Four threads at most; a name that hangs holds up one of them and nobody else.
-    private static let threads = 4
+    private let slowAfter: Duration
 
-    init(lifetime: Duration = .seconds(60), lookup: @escaping Lookup = Resolver.askSystem) {
+    /// A name that hangs holds up one thread the first time; once known, all such names share two.
+    fileprivate static let threads = 16
+    fileprivate static let slowThreads = 2
+
+    init(
+        lifetime: Duration = .seconds(60), slowAfter: Duration = .seconds(3),
+        lookup: @escaping Lookup = Resolver.askSystem
+    ) {
         self.lookup = lookup
         self.lifetime = lifetime
+        self.slowAfter = slowAfter
     }
 
     /// Every address of `host`, or a `LookupFailure`.
@@ -66,8 +77,8 @@ final class Resolver: Sendable {
             let isNew = state.waiting[host] == nil
             state.waiting[host, default: [:]][id] = waiter
             guard isNew else { return false }
-            state.queue.append(host)
-            guard state.busyThreads < Self.threads else { return false }
+            if state.slowNames.contains(host) { state.slowQueue.append(host) } else { state.queue.append(host) }
+            guard state.hasWork, state.busyThreads < Self.threads else { return false }
             state.busyThreads += 1
             return true
         }
@@ -75,12 +86,13 @@ final class Resolver: Sendable {
     }
 
     private func answerQueue() {
-        while let host = state.withLock({ $0.takeWork() }) {
+        while let (host, isSlow) = state.withLock({ $0.takeWork() }) {
+            let start = ContinuousClock.now
             let answer = Result { try lookup(host) }
+            let end = ContinuousClock.now
             let waiters = state.withLock { state in
-                // A crawl over very many hosts must not remember them all.
-                if state.known.count >= 4096 { state.known = [:] }
-                state.known[host] = (answer, .now + (answer.isSuccess ? lifetime : lifetime / 6))
+                state.finish(host, wasSlow: isSlow, isSlow: start.duration(to: end) > slowAfter)
+                state.known[host] = (answer, end + (answer.isSuccess ? lifetime : lifetime / 6))
                 return state.waiting.removeValue(forKey: host)
             }
             for waiter in (waiters ?? [:]).values { waiter.resume(with: answer) }
@@ -120,13 +132,27 @@ extension Resolver.State {
         return entry.addresses
     }
 
+    fileprivate var hasWork: Bool {
+        !queue.isEmpty || (!slowQueue.isEmpty && slowThreads < Resolver.slowThreads)
+    }
+
     /// The next name, or `nil` where the thread that asks may end.
-    fileprivate mutating func takeWork() -> String? {
-        if queue.isEmpty {
+    fileprivate mutating func takeWork() -> (host: String, isSlow: Bool)? {
+        guard hasWork else {
             busyThreads -= 1
             return nil
         }
-        return queue.removeFirst()
+        if !queue.isEmpty { return (queue.removeFirst(), false) }
+        slowThreads += 1
+        return (slowQueue.removeFirst(), true)
+    }
+
+    fileprivate mutating func finish(_ host: String, wasSlow: Bool, isSlow: Bool) {
+        if wasSlow { slowThreads -= 1 }
+        // A crawl over very many hosts must not remember them all.
+        if known.count >= 4096 { known = [:] }
+        if slowNames.count >= 4096 { slowNames = [] }
+        if isSlow { slowNames.insert(host) } else { slowNames.remove(host) }
     }
 }
 

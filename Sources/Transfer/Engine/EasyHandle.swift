@@ -56,12 +56,15 @@ final class EasyHandle {
             heed_curl_setPointer(pointer, option, context)
         }
         message.pointee = 0
+        setErrand(order.errand, request: order.request)
         set(CURLOPT_URL, order.request.url.text)
         set(CURLOPT_USERAGENT, order.request.userAgent)
-        set(CURLOPT_PROXY, order.proxy?.text ?? "")
+        set(CURLOPT_PROXY, order.route.proxy?.text ?? "")
+        if let authorities = order.route.authorities { set(CURLOPT_CAINFO, authorities) }
         set(CURLOPT_TIMEOUT_MS, max(1, Int(order.timeLeft.milliseconds)))
         set(CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(limits.connect.milliseconds)))
-        set(CURLOPT_LOW_SPEED_LIMIT, limits.bytesPerSecond)
+        // Who takes a message may think about it for long; only the total time bounds that.
+        set(CURLOPT_LOW_SPEED_LIMIT, order.request.body == nil && order.errand.isWeb ? limits.bytesPerSecond : 0)
         set(CURLOPT_LOW_SPEED_TIME, max(1, Int(limits.slowPeriod.components.seconds)))
         // Ends a plain body at its stated length already; decompressed bytes are counted when they arrive.
         let statedLimit = limits.keepsBeginning ? 0 : curl_off_t(limits.decodedBytes)
@@ -69,9 +72,40 @@ final class EasyHandle {
         setLists(for: order)
     }
 
+    private func setErrand(_ errand: Errand, request: HTTPRequest) {
+        let isPost = request.body != nil
+        // A connection that died meanwhile would make libcurl send a POST twice.
+        set(CURLOPT_FRESH_CONNECT, isPost ? 1 : 0)
+        if var body = request.body {
+            set(CURLOPT_POST, 1)
+            heed_curl_setOffset(pointer, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count))
+            if body.isEmpty { body = [0] }
+            _ = body.withUnsafeMutableBytes { heed_curl_setPointer(pointer, CURLOPT_COPYPOSTFIELDS, $0.baseAddress) }
+        } else {
+            set(CURLOPT_HTTPGET, 1)
+        }
+        if case .conversation(_, let login) = errand { setMail(login, at: request.url) }
+    }
+
+    /// Connects, encrypts and logs in; what is said afterwards is our own business. The handle is not used again.
+    private func setMail(_ login: MailLogin, at server: WebURL) {
+        set(CURLOPT_PROTOCOLS_STR, server.scheme)
+        set(CURLOPT_CONNECT_ONLY, 1)
+        set(CURLOPT_USE_SSL, Int((login.isEncrypted ? CURLUSESSL_ALL : CURLUSESSL_NONE).rawValue))
+        set(CURLOPT_SERVER_RESPONSE_TIMEOUT, 30)
+        guard let credentials = login.credentials else { return }
+        set(CURLOPT_USERNAME, credentials.user)
+        set(CURLOPT_PASSWORD, credentials.password)
+    }
+
     private func setLists(for order: Order) {
         freeLists()
         var lines = order.request.headers.all.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+        if order.request.body != nil {
+            // Without it libcurl waits a second for a go-ahead that few servers give.
+            lines.append("Expect:")
+            if order.request.headers["Content-Type"] == nil { lines.append("Content-Type: application/json") }
+        }
         if let tag = order.request.ifNoneMatch { lines.append("If-None-Match: \(tag)") }
         if let date = order.request.ifModifiedSince { lines.append("If-Modified-Since: \(date)") }
         for line in lines { headers = curl_slist_append(headers, line) }
@@ -115,6 +149,14 @@ final class EasyHandle {
             connected: .microseconds(offset(CURLINFO_PRETRANSFER_TIME_T)),
             firstByte: .microseconds(offset(CURLINFO_STARTTRANSFER_TIME_T)),
             total: .microseconds(offset(CURLINFO_TOTAL_TIME_T)))
+    }
+
+    /// The socket of the connection that is talked over.
+    var socket: curl_socket_t {
+        // libcurl writes a socket number, whatever the size of the variable.
+        var value: curl_off_t = -1
+        heed_curl_getOffset(pointer, CURLINFO_ACTIVESOCKET, &value)
+        return withUnsafeBytes(of: &value) { $0.load(as: curl_socket_t.self) }
     }
 
     private func offset(_ info: CURLINFO) -> Int {

@@ -6,6 +6,7 @@ final class EventLoop {
     private let mailbox: Mailbox
     private let multi: UnsafeMutableRawPointer
     private var running: [UnsafeMutableRawPointer: Exchange] = [:]
+    private var talking: [UnsafeMutableRawPointer: Dialogue] = [:]
     private var idle: [EasyHandle] = []
 
     private static let keptConnections = 64
@@ -45,6 +46,7 @@ final class EventLoop {
             var count: Int32 = 0
             curl_multi_perform(multi, &count)
             completeFinished()
+            advanceDialogues()
             endCancelled()
             wait()
         }
@@ -82,7 +84,18 @@ final class EventLoop {
             guard message.msg == CURLMSG_DONE, let pointer = message.easy_handle, let exchange = running[pointer] else {
                 continue
             }
-            complete(exchange, with: exchange.result(message.data.result))
+            let result = message.data.result
+            if case .conversation(let conversation, _) = exchange.order.errand, result == CURLE_OK {
+                talking[pointer] = Dialogue(conversation, over: exchange)
+            } else {
+                complete(exchange, with: exchange.result(result))
+            }
+        }
+    }
+
+    private func advanceDialogues() {
+        for dialogue in talking.values {
+            if let end = dialogue.advance() { complete(dialogue.exchange, with: end) }
         }
     }
 
@@ -92,17 +105,26 @@ final class EventLoop {
         }
     }
 
-    private func complete(_ exchange: Exchange, with result: Result<HTTPResponse, any Error>) {
+    private func complete(_ exchange: Exchange, with result: Result<Reply, any Error>) {
         running[exchange.easy.pointer] = nil
+        // libcurl would say goodbye and wait for the answer; on a closed line it does not.
+        talking.removeValue(forKey: exchange.easy.pointer)?.hangUp()
         curl_multi_remove_handle(multi, exchange.easy.pointer)
-        if idle.count < Self.keptHandles { idle.append(exchange.easy) }
+        if idle.count < Self.keptHandles, exchange.order.errand.isWeb { idle.append(exchange.easy) }
         exchange.order.reply.resume(with: result)
     }
 
     /// Sleeps until a socket, one of libcurl's timers or the mailbox has something to do.
     private func wait() {
-        var bell = curl_waitfd(fd: mailbox.wakeUpSocket, events: Int16(CURL_WAIT_POLLIN), revents: 0)
-        let code = curl_multi_poll(multi, &bell, 1, 60_000, nil)
+        var descriptors = [curl_waitfd(fd: mailbox.wakeUpSocket, events: Int16(CURL_WAIT_POLLIN), revents: 0)]
+        var longest = Duration.seconds(60)
+        for dialogue in talking.values {
+            descriptors.append(curl_waitfd(fd: dialogue.socket, events: dialogue.awaitedEvents, revents: 0))
+            let limit = dialogue.isInterrupted ? .zero : max(.milliseconds(1), dialogue.deadline - .now)
+            longest = min(longest, limit)
+        }
+        let code = curl_multi_poll(
+            multi, &descriptors, UInt32(descriptors.count), Int32(longest.milliseconds), nil)
         // Not expected; without a pause it would turn the loop into a busy one.
         if code != CURLM_OK { usleep(10_000) }
     }

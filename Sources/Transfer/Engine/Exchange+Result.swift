@@ -2,16 +2,17 @@ import CCurl
 
 extension Exchange {
     /// What the caller gets once libcurl is done with `code`.
-    func result(_ code: CURLcode) -> Result<HTTPResponse, any Error> {
+    func result(_ code: CURLcode) -> Result<Reply, any Error> {
         if let failure { return .failure(failure) }
         guard code == CURLE_OK || isCut else { return .failure(error(for: code)) }
         return .success(
-            HTTPResponse(
-                status: easy.status, headers: headers, body: takeBody(), finalURL: order.request.url,
-                timings: easy.timings, bytesReceived: easy.bytesReceived, isCut: isCut))
+            .response(
+                HTTPResponse(
+                    status: easy.status, headers: headers, body: takeBody(), finalURL: order.request.url,
+                    timings: easy.timings, bytesReceived: easy.bytesReceived, isCut: isCut)))
     }
 
-    private func error(for code: CURLcode) -> TransferError {
+    func error(for code: CURLcode) -> TransferError {
         let url = order.request.url
         let detail = easy.errorText.isEmpty ? String(cString: curl_easy_strerror(code)) : easy.errorText
         switch code {
@@ -24,6 +25,9 @@ extension Exchange {
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
             return .insecure(url: url, detail: detail)
+        case CURLE_USE_SSL_FAILED: return .insecure(url: url, detail: "it does not offer encryption")
+        case CURLE_LOGIN_DENIED: return .loginRefused(server: url)
+        case CURLE_WEIRD_SERVER_REPLY where !order.errand.isWeb: return .notMail(server: url, detail: detail)
         case CURLE_BAD_CONTENT_ENCODING: return .undecodable(url: url, detail: detail)
         case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_WRITE_ERROR:
             return .notHTTP(url: url, detail: detail)

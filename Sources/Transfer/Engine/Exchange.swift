@@ -5,6 +5,7 @@ import Foundation
 final class Exchange {
     let order: Order
     let easy: EasyHandle
+    let deadline: ContinuousClock.Instant
     private(set) var headers = HTTPHeaders()
     private(set) var body: [UInt8] = []
     private(set) var isCut = false
@@ -17,6 +18,7 @@ final class Exchange {
     init(order: Order, easy: EasyHandle) {
         self.order = order
         self.easy = easy
+        deadline = .now + order.timeLeft
     }
 
     func takeBody() -> [UInt8] {
@@ -44,18 +46,28 @@ final class Exchange {
     /// Whether the transfer may go on after `chunk`, which is already decompressed.
     fileprivate func receive(_ chunk: UnsafeBufferPointer<UInt8>) -> Bool {
         let room = limits.decodedBytes - body.count
-        if body.isEmpty { body.reserveCapacity(max(chunk.count, min(easy.statedLength ?? 0, limits.decodedBytes))) }
+        makeRoom(for: min(chunk.count, room))
         guard chunk.count <= room else {
             if limits.keepsBeginning {
                 body.append(contentsOf: chunk.prefix(room))
                 isCut = true
             } else {
                 failure = .tooLarge(url: order.request.url, limit: limits.decodedBytes)
+                // At once: many bombs that go off together must not be held together.
+                body = []
             }
             return false
         }
         body.append(contentsOf: chunk)
         return true
+    }
+
+    /// Grows the body's memory, by its stated length or by doubling, but never beyond the limit.
+    private func makeRoom(for count: Int) {
+        let needed = body.count + count
+        guard body.capacity < needed else { return }
+        let wanted = body.isEmpty ? easy.statedLength ?? 0 : 2 * body.count
+        body.reserveCapacity(max(needed, min(wanted, limits.decodedBytes)))
     }
 
     /// Whether a connection to `address` may be opened or used.

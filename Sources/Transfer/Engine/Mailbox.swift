@@ -1,16 +1,43 @@
 import Foundation
 import Synchronization
 
+/// What is to be done with a connection.
+enum Errand: Sendable {
+    case web
+    /// Logs in at a mail server and talks.
+    case conversation(any Conversation, MailLogin)
+
+    var isWeb: Bool {
+        if case .web = self { true } else { false }
+    }
+}
+
+/// What an errand brings home.
+enum Reply: Sendable {
+    case response(HTTPResponse)
+    case folder(MailFolder)
+    case delivered
+}
+
+/// What the owner set for all connections.
+struct Route: Sendable {
+    var proxy: WebURL?
+    /// A PEM file with the certificate authorities to trust; `nil` trusts the system's.
+    var authorities: String?
+}
+
 /// One hop for the event loop: a request to hosts whose addresses were already judged.
 struct Order: Sendable {
+    /// For mail it has the server's URL, the limits and the network rules.
     let request: HTTPRequest
+    var errand = Errand.web
     let policy: AddressPolicy
     /// `host:port:address,…` for libcurl, so that nothing is looked up twice; `nil` for numeric hosts.
     let pinnedAddresses: String?
-    let proxy: WebURL?
+    var route = Route()
     let timeLeft: Duration
     let cancellation: Cancellation
-    let reply: CheckedContinuation<HTTPResponse, any Error>
+    let reply: CheckedContinuation<Reply, any Error>
 }
 
 final class Cancellation: Sendable {

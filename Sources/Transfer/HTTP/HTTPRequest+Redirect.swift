@@ -4,7 +4,7 @@ extension HTTPRequest {
     /// Another origin gets neither the headers nor the credentials in them, https never turns into http, and a URL
     /// that was visited before ends the chain at once.
     public func following(_ response: HTTPResponse) throws -> HTTPRequest? {
-        guard response.isRedirect, let location = response.headers["location"] else { return nil }
+        guard body == nil, response.isRedirect, let location = response.headers["location"] else { return nil }
         func refused(_ reason: String) -> TransferError { .redirectRefused(from: url, reason: reason) }
         var next = self
         do {

@@ -1,4 +1,4 @@
-/// One GET over HTTP, with everything that bounds it.
+/// One GET or POST over HTTP, with everything that bounds it.
 public struct HTTPRequest: Sendable {
     public var url: WebURL
     /// Sent to the origin of `url` only: a redirect to another origin drops them.
@@ -8,19 +8,26 @@ public struct HTTPRequest: Sendable {
     /// The `Last-Modified` of the copy at hand, as the server wrote it.
     public var ifModifiedSince: String?
     public var userAgent: String
+    /// What is sent with POST, as `application/json` unless a header says otherwise; a GET has none.
+    ///
+    /// A POST never follows a redirect and is never repeated: its answer is the first one, whatever that is.
+    public var body: [UInt8]?
     public var limits: TransferLimits
-    /// Addresses that may be reached although they are not public.
+    /// Addresses that may be reached although they are not public: a feed's own list for what is fetched, a channel's
+    /// for what is sent to it.
     public var network: AddressAllowance
 
     public init(
         url: WebURL, headers: HTTPHeaders = [:], ifNoneMatch: String? = nil, ifModifiedSince: String? = nil,
-        userAgent: String = "heed", limits: TransferLimits = .init(), network: AddressAllowance = .publicOnly
+        userAgent: String = "heed", body: [UInt8]? = nil, limits: TransferLimits = .init(),
+        network: AddressAllowance = .publicOnly
     ) {
         self.url = url
         self.headers = headers
         self.ifNoneMatch = ifNoneMatch
         self.ifModifiedSince = ifModifiedSince
         self.userAgent = userAgent
+        self.body = body
         self.limits = limits
         self.network = network
     }

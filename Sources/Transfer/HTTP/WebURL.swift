@@ -25,7 +25,12 @@ public struct WebURL: Sendable, Hashable, CustomStringConvertible {
         try WebURL(reference, relativeTo: self.text)
     }
 
-    private init(_ text: String, relativeTo base: String?) throws {
+    /// The address of a mail server, which has another scheme and is not fetched but talked to.
+    init(mailServer text: String) throws {
+        try self.init(text, relativeTo: nil, schemes: ["smtp", "smtps", "imap", "imaps"])
+    }
+
+    private init(_ text: String, relativeTo base: String?, schemes: [String] = ["http", "https"]) throws {
         func bad(_ reason: String) -> TransferError { .badURL(url: Self.redacted(text), reason: reason) }
         let trimmed = text.trimmingSpaces()
         guard !trimmed.isEmpty || base != nil else { throw bad("it is empty") }
@@ -40,10 +45,10 @@ public struct WebURL: Sendable, Hashable, CustomStringConvertible {
         guard code == CURLUE_OK else { throw bad(Self.reason(for: code)) }
         try parsed.settleHost(flags: flags) { bad("its host name is not valid") }
         guard let scheme = parsed.part(CURLUPART_SCHEME), let host = parsed.part(CURLUPART_HOST),
-            let port = parsed.part(CURLUPART_PORT, flags: UInt32(CURLU_DEFAULT_PORT)).flatMap({ Int($0) })
+            let port = parsed.part(CURLUPART_PORT).map({ Int($0) }) ?? Self.standardPort(of: scheme)
         else { throw bad("it is not complete; write it as https://host/path") }
-        guard scheme == "http" || scheme == "https" else {
-            throw bad("the scheme '\(scheme)' is not fetched; only http and https are")
+        guard schemes.contains(scheme) else {
+            throw bad("the scheme '\(scheme)' is not served here; only \(schemes.joined(separator: ", ")) are")
         }
         guard Self.isHost(host), parsed.part(CURLUPART_ZONEID) == nil else { throw bad("its host name is not valid") }
         let path = parsed.part(CURLUPART_PATH) ?? "/"
@@ -66,7 +71,8 @@ public struct WebURL: Sendable, Hashable, CustomStringConvertible {
 
     /// The host and, where it is not the usual one, the port: what manners are kept towards.
     public var hostKey: String {
-        port == 80 || port == 443 ? host : "\(host):\(port)"
+        let name = host.hasSuffix(".") ? String(host.dropLast()) : host
+        return port == 80 || port == 443 ? name : "\(name):\(port)"
     }
 
     /// Whether `text` has only what names and addresses are made of.
@@ -75,7 +81,9 @@ public struct WebURL: Sendable, Hashable, CustomStringConvertible {
         return !text.isEmpty && text.utf8.allSatisfy { asciiIsAlphanumeric($0) || "-._".utf8.contains($0) }
     }
 
-    private static func standardPort(of scheme: String) -> Int { scheme == "https" ? 443 : 80 }
+    private static func standardPort(of scheme: String) -> Int? {
+        ["http": 80, "https": 443, "smtp": 587, "smtps": 465, "imap": 143, "imaps": 993][scheme]
+    }
 
     /// Text that may be shown: no user name, password or query, no control characters, at most 200 characters.
     private static func redacted(_ text: String) -> String {

@@ -10,77 +10,82 @@ public actor RobotsPolicy {
         case refused(Verdict, reason: String, retryAfter: Duration?)
     }
 
-    private enum State {
-        case rules(RobotsRules)
-        case refused(Verdict, reason: String, retryAfter: Duration?)
-    }
-
     private struct Entry {
-        var state: State
-        var fetched: Instant
-        var expiry: Instant
+        let copy: RobotsCopy
+        let rules: RobotsRules
+        /// Not kept: it is for the host's pause, which is kept.
+        var retryAfter: Duration?
+
+        init(_ copy: RobotsCopy, retryAfter: Duration? = nil) {
+            self.copy = copy
+            self.retryAfter = retryAfter
+            rules = RobotsRules(copy.bytes)
+        }
+
+        private init(copy: RobotsCopy, rules: RobotsRules) {
+            self.copy = copy
+            self.rules = rules
+        }
+
+        /// The same for a little longer, because the file could not be fetched again at `now`.
+        func kept(at now: Instant) -> Entry { Entry(copy: copy.kept(at: now), rules: rules) }
     }
 
     private let send: HTTPSend
     private let clock: @Sendable () -> Instant
-    private var known: [String: Entry] = [:]
+    private var known: [String: Entry]
 
-    /// A day, as RFC 9309 has it.
-    private static let longestLife = Duration.hours(24)
-    /// After a failure the file is asked for again with the next visit that comes later than this.
-    private static let failureLife = Duration.minutes(10)
-
-    public init(send: @escaping HTTPSend, clock: @escaping @Sendable () -> Instant) {
+    /// Goes on with the copies of an earlier run; those that are too old, or not yet fetched, are asked for again.
+    public init(
+        copies: [RobotsCopy] = [], send: @escaping HTTPSend, clock: @escaping @Sendable () -> Instant
+    ) {
+        let now = clock()
+        known = Dictionary(
+            copies.filter { $0.isSound(at: now) }.map { ($0.origin, Entry($0)) }, uniquingKeysWith: { _, last in last })
         self.send = send
         self.clock = clock
     }
 
+    /// The copies for the origins of one host, to be kept for the next run.
+    public func copies(of host: String) -> [RobotsCopy] {
+        known.values.map(\.copy).filter { $0.host == host }.sorted { $0.origin < $1.origin }
+    }
+
     /// Whether the next decision about `url` needs a fetch of its own.
     public func isKnown(_ url: WebURL) -> Bool {
-        known[url.origin].map { $0.expiry > clock() } ?? false
+        known[url.origin].map { $0.copy.expiry > clock() } ?? false
     }
 
     /// Whether `request` may be sent; fetches robots.txt under the same network rules where it is not known.
     ///
     /// No rules where there is no file (4xx); nothing allowed where access to it is denied (401, 403), where the
     /// server fails (5xx) or cannot be reached. A copy of less than a day outlives a failure. 429 is neither: the
-    /// whole host is asked later.
+    /// whole host is asked later. Throws `TransferError` where the site could not be contacted for a reason of ours.
     public func decision(for request: HTTPRequest) async throws -> Decision {
         let origin = request.url.origin
-        if let entry = known[origin], entry.expiry > clock() { return decide(request, by: entry.state) }
+        if let entry = known[origin], entry.copy.expiry > clock() { return decide(request, by: entry) }
         let fetched = try await fetch(for: request)
-        let now = clock()
-        if case .refused(.network, _, _) = fetched, let old = known[origin], case .rules = old.state,
-            now.duration(since: old.fetched) < Self.longestLife
-        {
-            return decide(request, by: old.state)
+        let isFailure = fetched.copy.refusal == .network || fetched.copy.refusal == .rateLimited
+        if isFailure, let old = known[origin], old.copy.serves(inPlaceOf: fetched.copy) {
+            known[origin] = old.kept(at: fetched.copy.fetched)
+            return decide(request, by: old)
         }
-        switch fetched {
-        case .refused(.rateLimited, _, _): break
-        case .refused(.network, _, _):
-            known[origin] = Entry(state: fetched, fetched: now, expiry: now.advanced(by: Self.failureLife))
-        default:
-            // Half a day: a file that then cannot be fetched again still serves until it is a day old.
-            let life = Duration.milliseconds(Self.longestLife.milliseconds / 2)
-            known[origin] = Entry(state: fetched, fetched: now, expiry: now.advanced(by: life))
-        }
+        if fetched.copy.refusal != .rateLimited { known[origin] = fetched }
         return decide(request, by: fetched)
     }
 
-    private func decide(_ request: HTTPRequest, by state: State) -> Decision {
-        switch state {
-        case .refused(let verdict, let reason, let retryAfter):
-            return .refused(verdict, reason: reason, retryAfter: retryAfter)
-        case .rules(let rules):
-            guard rules.allows(request.url.text, userAgent: request.userAgent) else {
-                let reason = "robots.txt of \(request.url.host) does not allow this page"
-                return .refused(.blocked, reason: reason, retryAfter: nil)
-            }
-            return .allowed(crawlDelay: rules.crawlDelay(for: request.userAgent))
+    private func decide(_ request: HTTPRequest, by entry: Entry) -> Decision {
+        if let verdict = entry.copy.refusal {
+            return .refused(verdict, reason: entry.copy.reason, retryAfter: entry.retryAfter)
         }
+        guard entry.rules.allows(request.url.text, userAgent: request.userAgent) else {
+            let reason = "robots.txt of \(request.url.host) does not allow this page"
+            return .refused(.blocked, reason: reason, retryAfter: nil)
+        }
+        return .allowed(crawlDelay: entry.rules.crawlDelay(for: request.userAgent))
     }
 
-    private func fetch(for request: HTTPRequest) async throws -> State {
+    private func fetch(for request: HTTPRequest) async throws -> Entry {
         let file = try request.url.resolving("/robots.txt")
         var limits = request.limits
         limits.decodedBytes = RobotsParser.maximumBytes
@@ -89,30 +94,30 @@ public actor RobotsPolicy {
         do {
             let response = try await send(
                 HTTPRequest(url: file, userAgent: request.userAgent, limits: limits, network: request.network))
-            return state(after: response, from: file)
-        } catch let error as TransferError {
+            return entry(after: response, from: file)
+        } catch let error as TransferError where !error.isFromBeforeContact(with: file) {
             let verdict = error.verdict == .hostile ? error.verdict : .network
             let reason = "robots.txt could not be read, so nothing is fetched: \(error)"
-            return .refused(verdict, reason: reason, retryAfter: nil)
+            return Entry(.refused(verdict, reason: reason, at: file, clock()))
         }
     }
 
-    private func state(after response: HTTPResponse, from file: WebURL) -> State {
+    private func entry(after response: HTTPResponse, from file: WebURL) -> Entry {
         let pause = response.headers["retry-after"].flatMap { RetryAfter.pause($0, now: clock()) }
+        func refused(_ verdict: Verdict, _ reason: String, retryAfter: Duration?) -> Entry {
+            Entry(.refused(verdict, reason: "\(file) \(reason)", at: file, clock()), retryAfter: retryAfter)
+        }
         switch response.status {
         case 200..<300:
-            return .rules(RobotsRules(response.body))
+            return Entry(.rules(Array(response.body.prefix(RobotsParser.maximumBytes)), at: file, clock()))
         case 401, 403:
-            let reason = "\(file) denies access (\(response.status)), so nothing is fetched"
-            return .refused(.blocked, reason: reason, retryAfter: nil)
+            return refused(.blocked, "denies access (\(response.status)), so nothing is fetched", retryAfter: nil)
         case 429:
-            let reason = "\(file) answers that there were too many requests (429)"
-            return .refused(.rateLimited, reason: reason, retryAfter: pause)
+            return refused(.rateLimited, "answers that there were too many requests (429)", retryAfter: pause)
         case 400..<500:
-            return .rules(.empty)
+            return Entry(.rules([], at: file, clock()))
         default:
-            let reason = "\(file) fails (\(response.status)), so nothing is fetched"
-            return .refused(.network, reason: reason, retryAfter: pause)
+            return refused(.network, "fails (\(response.status)), so nothing is fetched", retryAfter: pause)
         }
     }
 }

@@ -34,7 +34,7 @@ struct CollectCommand: AsyncParsableCommand {
         let folder = workspace.feedFolder()
         for problem in folder.problems { Output.tell("heed: \(problem)") }
         let database = try workspace.database()
-        let round = try CollectionRound(workspace: workspace, database: database)
+        let round = try await CollectionRound(workspace: workspace, database: database)
         let chosen = try await chosen(from: folder, round: round)
         guard !chosen.isEmpty else {
             if folder.feeds.isEmpty { throw Exit.Told(code: .badConfiguration) }

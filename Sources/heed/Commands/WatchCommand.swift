@@ -28,11 +28,11 @@ struct WatchCommand: AsyncParsableCommand {
         let signals = ProcessSignals()
         let database = try workspace.database()
         var feeds = try Self.feeds(of: workspace)
-        var round = try CollectionRound(workspace: workspace, database: database)
+        var round = try await CollectionRound(workspace: workspace, database: database)
         Output.tell("watching \(feeds.count) feeds; Ctrl-C ends it")
         let printsJSON = jsonl
         while !signals.isStopping {
-            if signals.takeReload() { Self.reload(workspace, database, &feeds, &round) }
+            if signals.takeReload() { await Self.reload(workspace, database, &feeds, &round) }
             let (current, all) = (round, feeds)
             do {
                 let due = try await current.due(among: all)
@@ -58,7 +58,7 @@ struct WatchCommand: AsyncParsableCommand {
 
     private static func reload(
         _ workspace: Workspace, _ database: Database, _ feeds: inout [Feed], _ round: inout CollectionRound
-    ) {
+    ) async {
         let folder = workspace.feedFolder()
         for problem in folder.problems { Output.tell("heed: \(problem)") }
         guard folder.problems.isEmpty else {
@@ -66,7 +66,7 @@ struct WatchCommand: AsyncParsableCommand {
             return
         }
         do {
-            round = try CollectionRound(workspace: workspace, database: database)
+            round = try await CollectionRound(workspace: workspace, database: database)
             feeds = folder.feeds
             Output.tell("read again: \(feeds.count) feeds")
         } catch {

@@ -2,17 +2,21 @@ import Collection
 import Feedback
 import Foundation
 import Store
+import Transfer
 
 /// What `heed collect` does once and `heed watch` again and again.
 struct CollectionRound: Sendable {
     let database: Database
     private let run: CollectionRun
+    private let fetcher: PoliteFetcher
+    private let memory: HostMemory
 
-    init(workspace: Workspace, database: Database) throws {
+    init(workspace: Workspace, database: Database) async throws {
         self.database = database
+        memory = HostMemory(database: database, clock: Clock.system)
+        fetcher = try await workspace.fetcher(memory: memory)
         run = CollectionRun(
-            database: database, analyzer: try workspace.analyzer(), fetcher: try workspace.fetcher(),
-            clock: Clock.system)
+            database: database, analyzer: try workspace.analyzer(), fetcher: fetcher, clock: Clock.system)
     }
 
     /// The feeds that are due now.
@@ -40,6 +44,11 @@ struct CollectionRound: Sendable {
             feeds,
             onProgress: { feed, result in board.update(feed.name, result) },
             onFinish: { board.finish($0, printsJSON: printsJSON) })
+        do {
+            try await memory.save(await fetcher.hostStates())
+        } catch {
+            Output.tell("heed: what hosts asked for could not be written down: \(error)")
+        }
         board.close(summaries)
         return summaries
     }

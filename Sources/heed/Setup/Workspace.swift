@@ -63,13 +63,16 @@ struct Workspace {
     }
 
     /// The fetcher that all feeds go through, under heed's own name and the owner's address for complaints.
-    func fetcher() throws -> PoliteFetcher {
+    ///
+    /// - Parameter memory: where manners go on from one run to the next; `nil` where nothing is stored.
+    func fetcher(memory: HostMemory? = nil) async throws -> PoliteFetcher {
         let contact = environment["HEED_CONTACT"].flatMap { $0.isEmpty ? nil : $0 }
         let proxy = try environment["HEED_PROXY"].flatMap { $0.isEmpty ? nil : try WebURL($0) }
         let transfer = try Transfer(proxy: proxy)
         return PoliteFetcher(
             send: transfer.send, userAgent: "heed/\(Version.number)" + (contact.map { " (+\($0))" } ?? ""),
-            clock: Clock.system, sleep: { try await Task.sleep(for: $0) })
+            states: try await memory?.states() ?? [], save: { await memory?.note($0) }, clock: Clock.system,
+            sleep: { try await Task.sleep(for: $0) })
     }
 
     /// `name` in the nearest folder above the program that has it: the checkout, or `share/heed` after an installation.
