@@ -74,6 +74,9 @@ accuracy: release ## measure the scorer on labelled texts and write docs/accurac
 	@if [ ! -d "$(SHARED)/tools" ]; then echo "accuracy: skipped, there is no $(SHARED) with labelled texts"; exit 0; fi; \
 	python3 Tests/Accuracy/accuracy.py "$(HEED)" "$(SHARED)" docs/accuracy.md
 
+fuzz: packages ## fuzz the page reader for SECONDS (default 60; needs lld, which Swift brings)
+	@Tests/Fuzz/run $(or $(SECONDS),60)
+
 bench: release ## measure speed against named peers
 	@Tests/Benchmarks/run "$(SHARED)" "$(HEED)"
 

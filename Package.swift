@@ -26,12 +26,13 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
         .target(name: "Feedback", swiftSettings: strict),
         .target(name: "Sentiment", dependencies: ["Feedback", "CCLD2", "COpenCC", "CStemmer"], swiftSettings: strict),
-        .target(name: "Extraction", dependencies: ["Feedback", "CLibXML2"], swiftSettings: strict),
+        .target(name: "Extraction", dependencies: ["Feedback", "CLibXML2", "CZlib"], swiftSettings: strict),
         .target(name: "Transfer", dependencies: ["Feedback", "CCurl"], swiftSettings: strict),
         .target(
             name: "Store",

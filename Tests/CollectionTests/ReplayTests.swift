@@ -59,7 +59,7 @@ struct ReplayTests {
     func otherWords() async throws {
         let bench = try await bench()
         let ann = try #require(try await bench.reviews().first { $0.author == "Ann" })
-        try await bench.database.write { transaction in
+        _ = try await bench.database.write { transaction in
             try transaction.run("UPDATE versions SET body = 'it wob' WHERE review = $1", .text(ann.id.rawValue))
         }
         let (summary, read) = try await replay(bench, "good\tword\t2", writes: false)

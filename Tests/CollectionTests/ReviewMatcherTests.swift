@@ -36,6 +36,13 @@ struct ReviewMatcherTests {
         #expect(result == (1, 1))
     }
 
+    @Test("Stars without words, by the same author on the same day, are as many reviews as the page shows")
+    func starsAlone() async throws {
+        let page = [draft("Ann", "", stars: 4), draft("Ann", "", stars: 5)]
+        #expect(try await outcome([page]) == (2, 2))
+        #expect(try await outcome([page, page, Array(page.reversed()), page]) == (2, 2))
+    }
+
     @Test("A text that grew is an edit, and so are other stars over the same text")
     func edits() async throws {
         #expect(try await outcome([[draft("Ann", story)], [draft("Ann", longer)]]) == (1, 2))

@@ -1,4 +1,4 @@
-public import Extraction
+import Extraction
 public import Feedback
 public import Sentiment
 public import Store

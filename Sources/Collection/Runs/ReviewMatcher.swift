@@ -51,9 +51,14 @@ struct ReviewMatcher: Sendable {
             // count their keys anew on each page, or give one to all. Then the text has to tell.
             if !seen.contains(id), try !isStranger(draft, to: known, in: transaction) { return .edit(known) }
         }
-        let id = ReviewID(digest: Digest.fields(["text", feed] + identity(of: draft)))
+        let identity = ["text", feed] + identity(of: draft)
+        let id = ReviewID(digest: Digest.fields(identity))
         if let known = try known(id, in: transaction) {
-            return known.content == content ? .same(known) : .edit(known)
+            if known.content == content { return .same(known) }
+            // The same words with other stars, beside each other on one page, are two: most of all where there are none.
+            let twin = ReviewID(digest: Digest.fields(identity + [content]))
+            if let known = try self.known(twin, in: transaction) { return .same(known) }
+            return seen.contains(id) ? .new(twin) : .edit(known)
         }
         if let known = try earlierVersion(of: draft, in: transaction) { return .edit(known) }
         return .new(id)

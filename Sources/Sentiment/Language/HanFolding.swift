@@ -1,10 +1,5 @@
 import COpenCC
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Foundation
 
 /// The simplified form of each traditional Chinese character and the other way round, as OpenCC has them.
 ///
@@ -24,9 +19,9 @@ struct HanFolding: Sendable {
     /// Both tables stay the identity where OpenCC's data files are missing; `isAvailable` is false then.
     let isAvailable: Bool
 
-    init() {
-        let simplified = Self.table(["t2s.json", "hk2s.json"])
-        let traditional = Self.table(["s2t.json"])
+    /// - Parameter cache: where the tables are kept, because asking OpenCC for them takes a tenth of a second.
+    init(cache: LexiconCache? = nil) {
+        let (simplified, traditional) = Self.tables(cache)
         isAvailable = !simplified.isEmpty && !traditional.isEmpty
         let identity = (Self.first...Self.last).map { UInt16($0) }
         var folded = simplified.isEmpty ? identity : simplified
@@ -61,6 +56,49 @@ struct HanFolding: Sendable {
             if isSimplifiedOnly[offset] { simplified += 1 }
         }
         return (traditional, simplified)
+    }
+
+    /// To simplified and to traditional; empty where OpenCC's data files are missing.
+    private static func tables(_ cache: LexiconCache?) -> ([UInt16], [UInt16]) {
+        let key = cache == nil ? nil : dataKey()
+        let count = Int(last - first) + 1
+        if let key, let kept = cache?.table(for: key, count: count * 4) {
+            let numbers = kept.withUnsafeBytes { bytes in
+                (0..<count * 2).map {
+                    UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self))
+                }
+            }
+            return (Array(numbers[..<count]), Array(numbers[count...]))
+        }
+        let tables = (table(["t2s.json", "hk2s.json"]), table(["s2t.json"]))
+        if let key, tables.0.count == count, tables.1.count == count {
+            let bytes = (tables.0 + tables.1).flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+            cache?.store(table: bytes, for: key)
+        }
+        return tables
+    }
+
+    /// Which data files OpenCC has, by their names, sizes and times; `nil` where it keeps them somewhere else.
+    private static func dataKey() -> ContentKey? {
+        for folder in ["/usr/share/opencc", "/usr/local/share/opencc", "/opt/homebrew/share/opencc"] {
+            guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder), !names.isEmpty else {
+                continue
+            }
+            var key = ContentKey()
+            for name in names.sorted() {
+                var status = stat()
+                guard stat("\(folder)/\(name)", &status) == 0 else { return nil }
+                #if canImport(Glibc)
+                    let seconds = status.st_mtim.tv_sec
+                #else
+                    let seconds = status.st_mtimespec.tv_sec
+                #endif
+                let line = "\(name) \(status.st_size) \(seconds)"
+                Array(line.utf8).withUnsafeBytes { key.add($0) }
+            }
+            return key
+        }
+        return nil
     }
 
     /// What the configurations make of each character, the first that changes it deciding; empty where one is missing.

@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// A folder of compiled lexicons, each named after the contents that it was made from.
+/// A folder of compiled lexicons and of tables for them, each named after the contents that it was made from.
 ///
 /// A file that is cut off, harmed or of an older layout counts as missing, and so does a folder that cannot be written
 /// to. Files come into being by renaming, so that any number of processes may use a folder at once.
@@ -22,14 +22,32 @@ struct LexiconCache: Sendable {
     }
 
     /// Stores an image; where that fails, the next start compiles again.
-    func store(_ image: [UInt8], for key: ContentKey) {
+    func store(_ image: [UInt8], for key: ContentKey) { put(image, at: path(key)) }
+
+    /// The table of `count` bytes that was stored for `key`; `nil` where there is none in good order.
+    func table(for key: ContentKey, count: Int) -> ArraySlice<UInt8>? {
+        guard let block = MemoryBlock(mapping: tablePath(key)), block.bytes.count == count + 16 else { return nil }
+        let bytes = Array(block.bytes)
+        return Self.checksum(bytes[16...]) == Array(bytes[..<16]) ? bytes[16...] : nil
+    }
+
+    func store(table: [UInt8], for key: ContentKey) { put(Self.checksum(table[...]) + table, at: tablePath(key)) }
+
+    private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        let key = bytes.withUnsafeBytes { ContentKey($0) }
+        return [key.first, key.second].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
+    }
+
+    private func tablePath(_ key: ContentKey) -> String { folder + "/" + key.name + ".table" + Self.suffix }
+
+    private func put(_ image: [UInt8], at path: String) {
         mkdir(folder, 0o755)
         removeOldest()
-        let temporary = "\(path(key)).\(getpid()).\(UInt64.random(in: 0 ... .max))"
+        let temporary = "\(path).\(getpid()).\(UInt64.random(in: 0 ... .max))"
         let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard file >= 0 else { return }
         let isWritten = write(image, to: file)
-        if close(file) == 0, isWritten, rename(temporary, path(key)) == 0 { return }
+        if close(file) == 0, isWritten, rename(temporary, path) == 0 { return }
         unlink(temporary)
     }
 

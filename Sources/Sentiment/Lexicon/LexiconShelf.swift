@@ -121,7 +121,7 @@ final class LexiconShelf: Sendable {
 
     private func folding(_ state: inout State) -> HanFolding {
         if let known = state.folding { return known }
-        let folding = HanFolding()
+        let folding = HanFolding(cache: cache)
         state.folding = folding
         return folding
     }
