@@ -16,12 +16,40 @@ struct ScheduleTests {
             // On 29 March 2026 the clocks of Riga go from 03:00 to 04:00: a time that does not exist is moved, not lost.
             ("03:30", "2026-03-28T12:00:00Z", "2026-03-29T01:30:00Z"),
             ("07:30", "2026-03-28T12:00:00Z", "2026-03-29T04:30:00Z"),
+            ("*/20 8-9 * * *", "2026-11-16T06:20:00Z", "2026-11-16T06:40:00Z"),
+            ("*/20 8-9 * * *", "2026-11-16T07:50:00Z", "2026-11-17T06:00:00Z"),
+            ("30 7 * * mon-fri", "2026-11-20T12:00:00Z", "2026-11-23T05:30:00Z"),
+            ("0 0 1 jan,jul *", "2026-11-20T12:00:00Z", "2026-12-31T22:00:00Z"),
+            ("0 12 13 * 5", "2026-11-07T12:00:00Z", "2026-11-13T10:00:00Z"),
+            ("0 12 14 * 5", "2026-11-07T12:00:00Z", "2026-11-13T10:00:00Z"),
+            ("0 6 29 2 *", "2026-11-20T12:00:00Z", "2028-02-29T04:00:00Z"),
+            ("30 3 * * 0", "2026-03-28T12:00:00Z", "2026-03-29T01:30:00Z"),
         ])
     func next(_ text: String, _ last: String, _ expected: String) throws {
         let schedule = try #require(Schedule(at: text))
         let riga = try #require(TimeZone(identifier: "Europe/Riga"))
         let next = schedule.next(after: try #require(Instant(iso8601: last)), in: riga)
         #expect(next.iso8601 == expected)
+    }
+
+    @Test(
+        "What cron would not take is refused",
+        arguments: [
+            "* * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 8", "*/0 * * * *", "5-1 * * * *",
+            "a * * * *", "0 0 30 2 *", "1,,2 * * * *",
+        ])
+    func badCron(_ text: String) {
+        #expect(Schedule(at: text) == nil)
+    }
+
+    @Test("Feeds with the same interval spread out, each by the same little every time")
+    func jitter() throws {
+        let schedule = try #require(Schedule(every: "6h"))
+        let waits = (0..<200).map { schedule.jitter(for: "feed-\($0)") }
+        #expect(Set(waits).count > 150)
+        #expect(waits.allSatisfy { $0 >= .zero && $0 <= .minutes(10) })
+        #expect(schedule.jitter(for: "feed-7") == waits[7])
+        #expect(Schedule(at: "07:30")?.jitter(for: "feed-7") == .zero)
     }
 
     @Test("An interval counts from the last run")

@@ -1,6 +1,7 @@
-import Extraction
 import Feedback
 import Testing
+
+@testable import Extraction
 
 @Suite("What a feed's pages used to give")
 struct FieldHistoryTests {
@@ -29,5 +30,20 @@ struct FieldHistoryTests {
         var now = Self.reading(8, titles: 8)
         for index in now.reviews.indices { now.reviews[index].title = "Helpful?" }
         #expect(verdict(for: now, given: history) == .blankField)
+    }
+
+    @Test("Reviews without a name whose texts have all become others are known by their day, stars and title")
+    func nameless() {
+        func prints(_ words: String) -> [ReviewPrint] {
+            (1...5).map { number in
+                ReviewPrint(
+                    ReviewDraft(
+                        rating: StatedRating(4),
+                        date: CalendarDay(year: 2026, month: 3, day: number).map { StatedDate(day: $0) },
+                        body: "\(words) number \(number)"))
+            }
+        }
+        #expect(ReviewPrint.changedFields(from: prints("A text"), to: prints("Service 8")) == [.body])
+        #expect(ReviewPrint.changedFields(from: prints("A text"), to: prints("A text")).isEmpty)
     }
 }

@@ -8,7 +8,7 @@ import Testing
 struct HealingTests {
     private static let reader = PageReader(now: testNow)
 
-    private static let known: [ReviewDraft] = zip(
+    static let known: [ReviewDraft] = zip(
         ["Ada North", "Ben Ola", "Cy Quist", "Dee Raman", "Eli Stone", "Flo Tarn"],
         [
             "The lid cracked in the first week of use.", "Boils fast and pours without a drip.",
@@ -22,7 +22,7 @@ struct HealingTests {
     }
 
     /// A layout that no rule was written for.
-    private func moved(_ reviews: [ReviewDraft], around extra: String = "") -> [UInt8] {
+    func moved(_ reviews: [ReviewDraft], around extra: String = "") -> [UInt8] {
         let cards = reviews.map { review in
             """
             <article class="velo"><section><p>\(review.body ?? "")</p></section><footer><em>\(review.author ?? "")</em>

@@ -7,6 +7,8 @@ public enum Schedule: Sendable, Hashable {
     case every(Duration)
     /// At a time of day, on these days of the week (1 for Monday … 7 for Sunday).
     case at(minuteOfDay: Int, weekdays: Set<Int>)
+    /// At the moments that five fields of cron name.
+    case cron(String)
 
     public static let standard = Schedule.every(.hours(6))
 
@@ -24,8 +26,13 @@ public enum Schedule: Sendable, Hashable {
         self = .every(duration)
     }
 
-    /// Reads `07:30`, `Mon–Fri 07:30` or `Mon,Thu 18:00`.
+    /// Reads `07:30`, `Mon–Fri 07:30`, `Mon,Thu 18:00`, or five fields of cron: `*/15 8-18 * * mon-fri`.
     public init?(at text: String) {
+        if let cron = CronExpression(text) {
+            guard cron.next(after: Instant(milliseconds: 0), in: .gmt) != nil else { return nil }
+            self = .cron(text)
+            return
+        }
         let parts = text.split(separator: " ")
         guard let time = parts.last?.split(separator: ":"), parts.count <= 2, time.count == 2,
             let hour = Int(time[0]), let minute = Int(time[1]), (0...23).contains(hour), (0...59).contains(minute),
@@ -60,11 +67,23 @@ public enum Schedule: Sendable, Hashable {
         return result.isEmpty ? nil : result
     }
 
+    /// A little later than the interval asks for, so that feeds which were added together do not stay together.
+    ///
+    /// The same feed waits the same little: up to a twentieth of the interval, and never more than ten minutes.
+    public func jitter(for feed: String) -> Duration {
+        guard case .every(let interval) = self else { return .zero }
+        let longest = min(interval.milliseconds / 20, Duration.minutes(10).milliseconds)
+        let hash = feed.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return .milliseconds((Int64((hash &* 0x9E37_79B9_7F4A_7C15) >> 32) * longest) >> 32)
+    }
+
     /// The next run after one at `last`: a moment that exists in `timeZone` also when clocks change.
     public func next(after last: Instant, in timeZone: TimeZone) -> Instant {
         switch self {
         case .every(let duration):
             return last.advanced(by: duration)
+        case .cron(let text):
+            return CronExpression(text)?.next(after: last, in: timeZone) ?? last.advanced(by: .days(1))
         case .at(let minuteOfDay, let weekdays):
             var calendar = Calendar(identifier: .gregorian)
             calendar.timeZone = timeZone

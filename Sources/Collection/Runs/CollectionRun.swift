@@ -80,7 +80,8 @@ public struct CollectionRun: Sendable {
         try await database.write {
             try $0.finishRun(
                 of: feed.name, verdict: result.verdict, detail: result.detail,
-                nextRun: feed.schedule.next(after: $0.now, in: feed.timeZone))
+                nextRun: feed.schedule.next(after: $0.now, in: feed.timeZone)
+                    .advanced(by: feed.schedule.jitter(for: feed.name)))
         }
         return result
     }

@@ -18,7 +18,8 @@ struct Healer {
                 "only \(texts.count) known reviews have a text to look for; \(policy.reproduced) are needed")
         }
         let page = KnownText(tree)
-        let standing = page.standing(of: texts)
+        let whole = page.standing(of: known)
+        let standing = whole.map { known[$0] }
         let expected = min(texts.count, max(usual, policy.reproduced))
         guard standing.count >= policy.reproduced, isEnough(standing.count, of: expected, policy.foundShare) else {
             return .refused("the page shows \(standing.count) known reviews where \(expected) are usual")
@@ -30,7 +31,7 @@ struct Healer {
         guard let written = session.written(from: samples, mayHaveOthers: true, known: standing) else {
             return .refused("no selector tells the known reviews from the rest of the page")
         }
-        if let objection = objection(to: written, standing) { return .refused(objection) }
+        if let objection = objection(to: written, whole: whole) { return .refused(objection) }
         return .healed(
             Healing(
                 rules: written.rules, reading: written.reading, known: texts.count, found: standing.count,
@@ -42,8 +43,11 @@ struct Healer {
     }
 
     /// What speaks against the rules; `nil` where nothing does.
-    private func objection(to written: WrittenRules, _ standing: [ReviewDraft]) -> String? {
+    ///
+    /// - Parameter whole: which known reviews stand in the page with their whole text.
+    private func objection(to written: WrittenRules, whole: [Int]) -> String? {
         let read = written.reading.reviews
+        let standing = whole.map { known[$0] }
         for field in ReviewField.compared {
             let share = written.fields[field] ?? WrittenRules.Share()
             // A field that few reviews have may be missed; one that most have may not.
@@ -57,38 +61,14 @@ struct Healer {
         }
         guard written.same >= policy.reproduced, isEnough(written.same, of: standing.count, policy.reproducedShare)
         else { return "the rules read \(written.same) of \(standing.count) known reviews as they are known" }
-        if let contradiction = contradiction(in: read, standing) { return contradiction }
-        let strangers = strangersBetween(read, standing)
-        guard strangers * 10 <= read.count else {
-            return "the rules read \(strangers) texts between the known reviews that were none before"
-        }
-        guard isEnough(standing.count, of: read.count, policy.knownShare) else {
-            return "the rules read \(read.count) reviews, of which only \(standing.count) are known"
-        }
-        return nil
-    }
-
-    /// How many unknown texts stand between known ones, where new reviews do not appear.
-    private func strangersBetween(_ read: [ReviewDraft], _ standing: [ReviewDraft]) -> Int {
-        let index = KnownReviews(standing)
-        let isKnown = read.map { index.match(for: $0) != nil }
-        guard let first = isKnown.firstIndex(of: true), let last = isKnown.lastIndex(of: true) else { return 0 }
-        return isKnown[first...last].count { !$0 }
-    }
-
-    /// A known review that the rules read as somebody else's, or with other stars, another date or text.
-    private func contradiction(in read: [ReviewDraft], _ standing: [ReviewDraft]) -> String? {
         let index = KnownReviews(read)
-        for review in known where index.hasMore(than: review) {
+        if known.contains(where: { index.hasMore(than: $0) }) {
             return "the rules read more than the text of a known review"
         }
-        for review in standing {
-            guard let other = index.match(for: review) else { continue }
-            for field in [ReviewField.author, .rating, .date, .body] where review.states(field) {
-                if FieldAgreement.of(field, read: other, known: review) == .different {
-                    return "the rules read another \(field.rawValue) for a known review"
-                }
-            }
+        let proof = HealingProof(read: read, known: known, whole: Set(whole))
+        if let objection = proof.objection(places: written.places, in: session.tree) { return objection }
+        guard isEnough(standing.count, of: read.count, policy.knownShare) else {
+            return "the rules read \(read.count) reviews, of which only \(standing.count) are known"
         }
         return nil
     }

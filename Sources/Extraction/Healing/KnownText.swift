@@ -93,9 +93,9 @@ struct KnownText {
         return node > 0 ? chain : []
     }
 
-    /// The reviews that stand in the page at all.
-    func standing(of reviews: [ReviewDraft]) -> [ReviewDraft] {
-        Set(sightings(of: reviews).map(\.review)).sorted().map { reviews[$0] }
+    /// Which reviews stand in the page at all, with their whole text.
+    func standing(of reviews: [ReviewDraft]) -> [Int] {
+        Set(sightings(of: reviews).map(\.review)).sorted()
     }
 
     /// Whether another review's text begins in the element; the nearest ones before and behind tell.
@@ -174,7 +174,7 @@ struct KnownText {
 }
 
 /// A key of a window of letters that moves on by one letter at a time.
-private struct RollingKey {
+struct RollingKey {
     private(set) var value: UInt64 = 0
     private static let base: UInt64 = 1_099_511_628_211
 

@@ -132,10 +132,12 @@ struct ReviewMatches {
 extension FoundReview {
     /// Whether two statements with the same author and text can be about the same review.
     func agrees(with other: FoundReview) -> Bool {
+        // Somebody who sends a text twice does so on one day; whether the page states the minute changes nothing.
+        let isSameDay = date == other.date || date.flatMap { one in other.date.map(one.isSameDay) } == true
         if let key, let otherKey = other.key, key != otherKey {
-            return author != nil && body != nil && date == other.date && rating == other.rating
+            return author != nil && body != nil && isSameDay && rating == other.rating
         }
-        return (date == nil || other.date == nil || date == other.date)
+        return (date == nil || other.date == nil || isSameDay)
             && (rating == nil || other.rating == nil || rating?.value == other.rating?.value)
     }
 
@@ -153,6 +155,14 @@ extension FoundReview {
         guard let longer = other.body else { return }
         if let body, !body.isStub(of: longer) { return }
         body = longer
+    }
+}
+
+extension DateStatement {
+    /// Whether both name the same day or span, whatever the minute.
+    fileprivate func isSameDay(as other: DateStatement) -> Bool {
+        guard case .settled(let one) = self, case .settled(let two) = other else { return self == other }
+        return one.earliest == two.earliest && one.latest == two.latest
     }
 }
 

@@ -38,13 +38,15 @@ extension PageSession {
         guard var rules = writer.rules(), let compiled = try? CompiledRules(rules) else { return nil }
         var session = PageSession(
             tree: tree, dates: dates, limits: limits, reading: PageReading(url: reading.url, verdict: .notAReviewPage))
+        session.trace = ReadingTrace()
         session.read(rules: compiled)
+        let places = session.trace?.found.map(\.node) ?? []
         let end = samples.map { Int(tree.nodes[$0.node].end) }.max() ?? 0
         if let reference = NextLink(tree: tree, outline: outline, address: own, end: end).reference() {
             rules.next = RuleWriter.next(reference, in: tree, outline)
             if rules.next != nil, let compiled = try? CompiledRules(rules) { session.readNext(rules: compiled) }
         }
-        return WrittenRules(rules, reading: session.reading, known: known)
+        return WrittenRules(rules, reading: session.reading, places: places, known: known)
     }
 }
 

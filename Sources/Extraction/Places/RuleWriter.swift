@@ -56,18 +56,38 @@ struct RuleWriter {
         var nodes = samples.map(\.node)
         var best: Record?
         for _ in 0..<6 {
-            if let record = record(at: nodes, &query),
-                best.map({ (record.score, -record.cost) > ($0.score, -$0.cost) }) ?? true
-            {
-                best = record
-            }
+            take(record(at: nodes, &query), &best)
             let inner = nodes.compactMap { tree.onlyChild(of: $0) }
             guard inner.count == nodes.count else { break }
             nodes = inner
         }
-        guard var best else { return nil }
-        if !best.extras.isEmpty { best.css = without(best.extras, best.css, Set(best.nodes)) }
+        if let found = best, !found.extras.isEmpty { best = excluding(found, &query) }
+        // Answers often lie inside of what they answer, and only what holds both tells whose text it is.
+        nodes = samples.map(\.node)
+        for _ in 0..<3 where best.map({ !$0.extras.isEmpty }) ?? true {
+            nodes = nodes.map { Int(tree.nodes[$0].parent) }
+            guard Set(nodes).count == nodes.count, !nodes.contains(where: { $0 <= 0 }) else { break }
+            take(record(at: nodes, &query).flatMap { $0.extras.isEmpty ? $0 : excluding($0, &query) }, &best)
+        }
         return best
+    }
+
+    private func take(_ record: Record?, _ best: inout Record?) {
+        guard let record else { return }
+        if best.map({ (record.score, -record.cost) > ($0.score, -$0.cost) }) ?? true { best = record }
+    }
+
+    /// The record with what its selector finds in excess excluded as far as can be.
+    private func excluding(_ record: Record, _ query: inout RuleQuery) -> Record {
+        var result = record
+        result.css = without(record.extras, record.css, Set(record.nodes))
+        guard result.css != record.css, let selector = try? Selector(result.css),
+            let found = query.evaluate(selector, at: 0)
+        else { return record }
+        let matched = Set(found.compactMap { if case .element(let node) = $0 { node } else { nil } })
+        result.extras = record.extras.filter(matched.contains)
+        result.score += record.extras.count - result.extras.count
+        return result
     }
 
     private func record(at nodes: [Int], _ query: inout RuleQuery) -> Record? {

@@ -11,6 +11,8 @@ public struct WrittenRules: Sendable, Hashable {
     public let fields: [ReviewField: Share]
     /// How many known reviews there are.
     public let known: Int
+    /// For each review of the reading the element that it was read from.
+    let places: [Int]
 
     public struct Share: Sendable, Hashable {
         public var right = 0
@@ -23,7 +25,7 @@ public struct WrittenRules: Sendable, Hashable {
 
 extension WrittenRules {
     /// Compares a reading by rules with what is known; the texts tell which review is which.
-    init(_ rules: ExtractionRules, reading: PageReading, known: [ReviewDraft]) {
+    init(_ rules: ExtractionRules, reading: PageReading, places: [Int], known: [ReviewDraft]) {
         let index = KnownReviews(reading.reviews)
         var fields: [ReviewField: Share] = [:]
         var same = 0
@@ -37,7 +39,7 @@ extension WrittenRules {
             }
             if isSame { same += 1 }
         }
-        self.init(rules: rules, reading: reading, same: same, fields: fields, known: known.count)
+        self.init(rules: rules, reading: reading, same: same, fields: fields, known: known.count, places: places)
     }
 }
 

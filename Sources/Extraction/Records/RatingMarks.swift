@@ -141,11 +141,28 @@ enum RatingMarks {
         }
         for index in node..<Int(tree.nodes[node].end) {
             if tree.nodes[index].isText { mix(tree.nodes[index].bytes) }
-            if tree.nodes[index].tag == .svg { mix(tree.nodes[index].bytes) }
+            // The order of attributes says nothing.
+            if tree.nodes[index].tag == .svg { key = (key ^ words(of: tree.nodes[index].bytes, in: tree)) &* 31 }
             for name in [AttributeName.class, .src, .fill, .color, .style, .alt] {
                 if let range = tree.attribute(name, of: index) { mix(range) }
             }
         }
         return key
+    }
+
+    /// A key of the words of a drawing's markup, whatever their order.
+    private static func words(of range: ByteRange, in tree: PageTree) -> UInt64 {
+        var sum: UInt64 = 0
+        var word: UInt64 = 0
+        for index in range.indices.prefix(1_000) {
+            let byte = tree.bytes[index]
+            if byte <= 32 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") {
+                sum &+= word &* word
+                word = 0
+            } else {
+                word = (word ^ UInt64(byte)) &* 1_099_511_628_211 &+ 1
+            }
+        }
+        return sum &+ word &* word
     }
 }

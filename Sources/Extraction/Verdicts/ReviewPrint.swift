@@ -26,12 +26,27 @@ struct ReviewPrint: Sendable, Hashable, Codable {
             $0.author == 0 || $0.date == 0 ? nil : $0.author ^ UInt64(truncatingIfNeeded: $0.date) &* 31
         }
         if differs(known, now, by: who, in: { $0.body }) { result.insert(.body) }
+        // Where nobody is named, a day, its stars and a title that no other review has tell which one it is.
+        let nameless: (ReviewPrint) -> UInt64? = {
+            guard $0.author == 0, $0.date != 0 else { return nil }
+            let when = UInt64(truncatingIfNeeded: $0.date) &* 31
+            return (when ^ $0.rating.bitPattern) &* 1_099_511_628_211 ^ ($0.title ?? 0)
+        }
+        if differs(onlyOnes(known, by: nameless), onlyOnes(now, by: nameless), by: nameless, in: { $0.body }) {
+            result.insert(.body)
+        }
         let what: (ReviewPrint) -> UInt64? = { $0.author == 0 || $0.body == 0 ? nil : $0.author ^ $0.body }
         if differs(known, now, by: what, in: { $0.rating }) { result.insert(.rating) }
         if differs(known, now, by: what, in: { $0.date == 0 ? nil : Optional($0.date) }) { result.insert(.date) }
         let text: (ReviewPrint) -> UInt64? = { $0.body == 0 || $0.title == nil ? nil : $0.body }
         if differs(known, now, by: text, in: { $0.title }) { result.insert(.title) }
         return result
+    }
+
+    /// Those whose name no other one has.
+    private static func onlyOnes(_ prints: [ReviewPrint], by name: (ReviewPrint) -> UInt64?) -> [ReviewPrint] {
+        let uses = Dictionary(prints.compactMap(name).map { ($0, 1) }, uniquingKeysWith: +)
+        return prints.filter { print in name(print).map { uses[$0] == 1 } ?? false }
     }
 
     private static func differs<Value: Equatable>(

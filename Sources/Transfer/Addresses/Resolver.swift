@@ -73,15 +73,18 @@ final class Resolver: Sendable {
     }
 
     private func enqueue(_ host: String, id: Int, _ waiter: CheckedContinuation<[IPAddress], any Error>) {
-        let needsThread = state.withLock { state in
+        let (known, needsThread) = state.withLock { state -> (Result<[IPAddress], any Error>?, Bool) in
+            // The answer may have come since this caller looked for it.
+            if let known = state.fresh(host) { return (known, false) }
             let isNew = state.waiting[host] == nil
             state.waiting[host, default: [:]][id] = waiter
-            guard isNew else { return false }
+            guard isNew else { return (nil, false) }
             if state.slowNames.contains(host) { state.slowQueue.append(host) } else { state.queue.append(host) }
-            guard state.hasWork, state.busyThreads < Self.threads else { return false }
+            guard state.hasWork, state.busyThreads < Self.threads else { return (nil, false) }
             state.busyThreads += 1
-            return true
+            return (nil, true)
         }
+        if let known { waiter.resume(with: known) }
         if needsThread { Thread.detachNewThread { self.answerQueue() } }
     }
 
