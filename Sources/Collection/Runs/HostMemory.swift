@@ -29,24 +29,21 @@ public actor HostMemory {
 
     /// Takes a note of a host's state; at once where it asked for a pause, failed, or its robots.txt is new.
     ///
-    /// A note that cannot be written is made up for by the next one: politeness in this run does not depend on it.
+    /// A note that cannot be written counts as not taken: ``save(_:)`` tries again at the end of the run, and says so
+    /// where that fails too. Politeness within the run does not depend on it.
     public func note(_ state: HostState) async {
         if let last = written[state.host], !Self.matters(state, after: last.state),
             clock() < last.at.advanced(by: Self.interval)
         {
             return
         }
-        do { try await save(state) } catch { unsaved = error }
+        do { try await save(state) } catch { written[state.host] = nil }
     }
 
     /// Writes down what is remembered at the end of a run.
     public func save(_ states: [HostState]) async throws {
         for state in states where written[state.host]?.state != state { try await save(state) }
-        unsaved = nil
     }
-
-    /// Why the last note could not be written; `nil` where all are.
-    public private(set) var unsaved: (any Error)?
 
     private static func matters(_ state: HostState, after last: HostState) -> Bool {
         state.pauseReason != last.pauseReason || state.failures != last.failures
