@@ -92,6 +92,23 @@ struct PageWalkTests {
         #expect(try await Bench(ScriptedSite(pages: pages)).collect(feed + "\npages: 7").result?.pages == 7)
     }
 
+    @Test("A list that was counted on ends where there is no such page, and that is no trouble", arguments: [404, 200])
+    func countedPages(_ status: Int) async throws {
+        let site = ScriptedSite(pages: [
+            "/1": "<ol><li id=a><p>good</p></li></ol>", "/1?page=2": "<ol><li id=b><p>it is fine</p></li></ol>",
+        ])
+        site.set("/1?page=3", .init(status: status, body: "<html><body><p>Nothing here.</p></body></html>"))
+        let bench = try Bench(site)
+        let rules = "\nrules: {record: li, fields: {key: '@id', body: p}, next: '?page={page}'}"
+        for new in [2, 0] {
+            let result = try await bench.collect(feed + rules).result
+            #expect(result?.verdict == .reviews)
+            #expect(result?.new == new)
+            #expect(result?.gone == 0)
+        }
+        #expect(site.asked == ["/1", "/1?page=2", "/1?page=3", "/1", "/1?page=2", "/1?page=3"])
+    }
+
     @Test("A link to another site is not followed")
     func staysAtHome() async throws {
         let bench = try Bench(

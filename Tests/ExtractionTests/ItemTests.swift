@@ -69,6 +69,24 @@ struct ItemTests {
     }
 
     @Test(
+        "Totals in microformats are what the page states of itself",
+        arguments: [
+            (
+                "hreview-aggregate",
+                "<span class=rating><span class=average>4.2</span> out of <span class=best>5</span></span> "
+                    + "<b class=votes>37</b> ratings, <b class=count>12</b> reviews", 12
+            ),
+            ("hreview-aggregate", "<b class=rating>4.2</b> by <b class=votes>37</b> customers", 37),
+            ("h-review-aggregate", "<data class=p-average value=4.2>4.2</data> <b class=p-count>12 reviews</b>", 12),
+        ])
+    func microformatTotals(_ name: String, _ inside: String, _ count: Int) {
+        let reviews = "<div class=hreview><b class=rating>1</b><p class=description>It leaks at the lid.</p></div>"
+        let result = reading(page("<div class='\(name)'>\(inside)\(reviews)</div>"))
+        #expect(result.stated == StatedTotals(count: count, average: 4.2))
+        #expect(result.reviews.map(\.rating) == [StatedRating(1)])
+    }
+
+    @Test(
         "Links to the following page become absolute",
         arguments: [
             ("<link rel=\"next\" href=\"/k2?p=2\">", "https://shop.example/k2?p=2"),

@@ -40,6 +40,7 @@ struct ListWalk {
     private func walk(from first: WebURL, state: inout State) async throws {
         var next: WebURL? = first
         var count = 0
+        state.isCounted = false
         while let url = next, count < cap, state.visited.insert(url).inserted {
             count += 1
             let visit = try await visit(url, state: &state)
@@ -49,6 +50,7 @@ struct ListWalk {
             if !visit.verdict.isHealthy { state.walked.noteTrouble() }
             if visit.isRepeat { break }
             next = visit.next.flatMap { following($0, after: url, first: first) }
+            state.isCounted = visit.isNextCounted
         }
         if next != nil { state.walked.noteCut() }
     }
@@ -60,6 +62,8 @@ struct ListWalk {
         var result = RunResult(verdict: .reviews)
         var walked = WalkedPages()
         var visited: Set<WebURL> = []
+        /// Whether the address of the page to come was counted on, and not linked to.
+        var isCounted = false
         /// The content hashes of the pages so far.
         var contents: Set<String> = []
     }
@@ -69,6 +73,7 @@ struct ListWalk {
         let verdict: Verdict
         var detail: String?
         var next: String?
+        var isNextCounted = false
         /// Everything on it stood on earlier pages of the same walk, as when a site has no page of that number.
         var isRepeat = false
     }
@@ -79,7 +84,7 @@ struct ListWalk {
         case .notModified:
             return try await unchanged(known, at: url, status: 304, bytes: 0, state: &state)
         case .refused(let refusal):
-            return try await refused(refusal, at: url, ordinal: state.visited.count)
+            return try await refused(refusal, at: url, state: state)
         case .fetched(let response):
             let content = Digest.contentHash(of: response.body)
             guard state.contents.insert(content).inserted else { return Visit(verdict: .reviews, isRepeat: true) }
@@ -103,17 +108,19 @@ struct ListWalk {
             isUnchanged: true, status: status, bytes: bytes, content: known?.content, reviews: reviews)
         try await run.database.write { try $0.record(record) }
         return Visit(
-            verdict: verdict, detail: verdict.isHealthy ? nil : "unchanged since the last run", next: known?.nextURL)
+            verdict: verdict, detail: verdict.isHealthy ? nil : "unchanged since the last run", next: known?.nextURL,
+            isNextCounted: known?.isNextCounted ?? false)
     }
 
     private func save(
         _ response: HTTPResponse, content: String, at url: WebURL, state: inout State
     ) async throws -> Visit {
-        let page = try await read(response, state.history, state.visited.count == 1)
+        let page = try await page(response, state: state)
         let reviews = page.reading.reviews
         let stored = PageState(
             url: url.text, etag: response.eTag, lastModified: response.lastModified, content: content,
-            nextURL: page.reading.next, verdict: page.verdict, reviews: reviews.count)
+            nextURL: page.reading.next, isNextCounted: page.reading.isNextCounted, verdict: page.verdict,
+            reviews: reviews.count)
         let record = FetchRecord(
             feed: run.feed.name, run: run.start, ordinal: state.visited.count, url: url.text, verdict: page.verdict,
             status: response.status, bytes: response.body.count, content: content, reviews: reviews.count,
@@ -138,19 +145,30 @@ struct ListWalk {
         state.result.add(counts)
         state.result.refused += page.refused?.count ?? 0
         let isRepeat = counts.repeated > 0 && counts.repeated == reviews.count
-        return Visit(verdict: page.verdict, detail: page.detail, next: page.reading.next, isRepeat: isRepeat)
+        return Visit(
+            verdict: page.verdict, detail: page.detail, next: page.reading.next,
+            isNextCounted: page.reading.isNextCounted, isRepeat: isRepeat)
+    }
+
+    private func page(_ response: HTTPResponse, state: State) async throws -> Page {
+        var page = try await read(response, state.history, state.visited.count == 1)
+        // A page that nobody linked to and that has nothing: the list ended before it.
+        let isBare = page.verdict == .notAReviewPage || page.verdict == .layoutMoved
+        if state.isCounted, isBare, page.reading.reviews.isEmpty { page.verdict = .empty }
+        return page
     }
 
     /// A page that was not given; what the answer says about itself may tell more than its status.
-    private func refused(_ refusal: Refusal, at url: WebURL, ordinal: Int) async throws -> Visit {
+    private func refused(_ refusal: Refusal, at url: WebURL, state: State) async throws -> Visit {
         var verdict = refusal.verdict
         if let response = refusal.response, !response.body.isEmpty {
             let reading = PageReader(now: run.start).reading(
                 of: response.body, url: url.text, contentType: response.contentType, status: response.status)
             if !reading.verdict.isHealthy { verdict = reading.verdict }
         }
+        if state.isCounted, refusal.verdict == .notFound { verdict = .empty }
         let record = FetchRecord(
-            feed: run.feed.name, run: run.start, ordinal: ordinal, url: url.text, verdict: verdict,
+            feed: run.feed.name, run: run.start, ordinal: state.visited.count, url: url.text, verdict: verdict,
             status: refusal.response?.status, bytes: refusal.response?.body.count ?? 0, detail: refusal.reason)
         try await run.database.write { try $0.record(record) }
         return Visit(verdict: verdict, detail: refusal.reason)

@@ -26,17 +26,30 @@ struct NextLink {
     }
 
     private func candidate(_ node: Int) -> Candidate? {
-        guard tree.nodes[node].end <= node + 8, let range = tree.attribute(.href, of: node), range.count > 1,
+        guard tree.nodes[node].end <= node + 8, let range = target(of: node), range.count > 1,
             tree.bytes[Int(range.start)] != UInt8(ascii: "#")
         else { return nil }
         guard hasShortText(node) else { return nil }
         let text = shortText(of: node)
         let number = text.count <= 4 ? Int(String(decoding: text, as: UTF8.self)) : nil
-        let isNamed = number == nil && (Self.words.contains(Self.key(text[...])) || isLabelled(node))
+        let isButton = tree.nodes[node].tag == .button
+        let key = Self.key(text[...])
+        let isNamed =
+            number == nil
+            && (Self.words.contains(key) || isButton && Self.buttonWords.contains(key) || isLabelled(node))
         guard isNamed || number != nil, let href = tree.decoded(range), !isDisabled(node), leadsOn(href) else {
             return nil
         }
         return Candidate(node: node, href: href, isNamed: isNamed, number: number)
+    }
+
+    /// Where a link leads, or what a button loads.
+    private func target(of node: Int) -> ByteRange? {
+        if tree.nodes[node].tag == .a { return tree.attribute(.href, of: node) }
+        for name in [AttributeName.dataNextURL, .dataURL, .dataHref, .hxGet] {
+            if let range = tree.attribute(name, of: node) { return range }
+        }
+        return nil
     }
 
     /// Whether the text of a link is no longer than any word for going on.
@@ -118,7 +131,7 @@ struct NextLink {
 
     private func leadsOn(_ href: String) -> Bool {
         guard let address else { return !href.contains(":") || href.hasPrefix("http") }
-        guard let target = address.resolved(href), target != address.resolved(""), let other = PageAddress(target)
+        guard let target = address.resolved(href), target != address.text, let other = PageAddress(target)
         else {
             return false
         }
@@ -149,7 +162,7 @@ struct NextLink {
             ? Int(tree.nodes[parent].parent) : parent
     }
 
-    private static let words: Set<UInt64> = Set(
+    private static let words = keys(
         [
             "next", "next page", "next reviews", "more reviews", "older comments", "older reviews", "show next",
             "weiter", "nächste",
@@ -160,5 +173,18 @@ struct NextLink {
             "nästa sida", "næste", "næste side", "neste", "próxima", "próximo", "次へ", "次の", "次のページ", "次", "下一页", "下一頁",
             "下页",
             "下頁", "下一步", "后页", "다음",
-        ].map { (word: String) in key(Array(word.utf8)[...]) })
+            "load more reviews", "show more reviews", "view more reviews", "see more reviews", "more comments",
+            "weitere bewertungen", "mehr bewertungen", "vairāk atsauksmju", "更多评论", "更多評論", "更多评价", "更多評價",
+        ])
+
+    /// What a button says that loads more of a list; a link of these words may open a single text.
+    private static let buttonWords = keys(
+        [
+            "load more", "show more", "view more", "see more", "more", "mehr laden", "mehr anzeigen", "mehr", "rādīt vairāk",
+            "ielādēt vairāk", "vairāk", "加载更多", "載入更多", "查看更多", "voir plus", "ver más", "もっと見る",
+        ])
+
+    private static func keys(_ words: [String]) -> Set<UInt64> {
+        Set(words.map { key(Array($0.utf8)[...]) })
+    }
 }

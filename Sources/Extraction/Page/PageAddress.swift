@@ -56,7 +56,7 @@ struct PageAddress: Hashable {
         return min(before + behind, shorter) * 5 >= shorter * 4
     }
 
-    private var text: String {
+    var text: String {
         scheme + "://" + authority + (path.isEmpty ? "/" : path) + (query.map { "?" + $0 } ?? "")
     }
 

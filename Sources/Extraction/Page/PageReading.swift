@@ -11,6 +11,8 @@ public struct PageReading: Sendable, Hashable {
     public var stated: StatedTotals?
     /// The page that follows; absolute where the page's own URL is known.
     public var next: String?
+    /// Whether `next` was not read from a link but counted on, so that the list may have ended before it.
+    public var isNextCounted = false
     public var reviews: [ReviewDraft]
     /// What was wrong with the page, in words.
     public var problems: [String]

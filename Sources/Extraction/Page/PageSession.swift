@@ -50,6 +50,7 @@ struct PageSession {
         let found = ReviewJoin.joined(views, in: tree)
         trace?.note(views, found)
         if rules?.findsNext != true, reading.next == nil, !found.isEmpty { reading.next = detectedNext(found) }
+        if reading.next == nil, !found.isEmpty { count(on: rules, found.count) }
         settle(found)
         judge()
     }
@@ -85,7 +86,7 @@ struct PageSession {
         var microdata = ItemReader(tree, outline: outline, syntax: .microdata, dates: dates)
         if let totals = microdata.totals(outline) { return totals }
         var rdfa = ItemReader(tree, outline: outline, syntax: .rdfa, dates: dates)
-        return rdfa.totals(outline)
+        return rdfa.totals(outline) ?? MicroformatReader(tree: tree, dates: dates).totals(outline)
     }
 
     /// Turns what was found into drafts: dates by the order that all of them agree on, links made absolute.
@@ -121,6 +122,19 @@ struct PageSession {
     private func detectedNext(_ found: [FoundReview]) -> String? {
         let end = found.map { $0.node > 0 ? Int(tree.nodes[$0.node].end) : 0 }.max() ?? 0
         return NextLink(tree: tree, outline: outline, address: own, end: end).reference().flatMap { absolute($0) }
+    }
+
+    /// The next page by counting: as a template says that a person wrote, else where the page says that it has more.
+    private mutating func count(on rules: CompiledRules?, _ shown: Int) {
+        guard let own else { return }
+        if let template = rules?.nextTemplate {
+            reading.next = CountedAddress(template: template, at: own)?.next(shown: shown)
+        } else if rules?.findsNext != true {
+            reading.next =
+                CountedNext(tree: tree, outline: outline, address: own, shown: shown, total: reading.stated?.count)
+                .reference()
+        }
+        reading.isNextCounted = reading.next != nil
     }
 
     /// Whether a link leads on in the same list; articles, too, have a next one, which is about something else.

@@ -5,6 +5,8 @@ struct CompiledRules: Sendable {
     private let record: Selector
     let fields: [ReviewField: Selector]
     private let nextPage: Selector?
+    /// An address with `{page}` or `{offset}` in it, instead of a selector.
+    let nextTemplate: String?
     private let ratingMax: Double?
 
     init(_ rules: ExtractionRules) throws {
@@ -13,7 +15,8 @@ struct CompiledRules: Sendable {
         }
         record = try Selector(rules.record)
         fields = try rules.fields.mapValues { try Selector($0) }
-        nextPage = try rules.next.map { try Selector($0) }
+        nextTemplate = rules.next.flatMap { CountedAddress.isTemplate($0) ? $0 : nil }
+        nextPage = nextTemplate == nil ? try rules.next.map { try Selector($0) } : nil
         ratingMax = rules.ratingMax
     }
 
@@ -43,7 +46,7 @@ struct CompiledRules: Sendable {
     }
 
     /// Whether the rules say where the next page is; else it is found as on pages without rules.
-    var findsNext: Bool { nextPage != nil }
+    var findsNext: Bool { nextPage != nil || nextTemplate != nil }
 
     func next(in tree: PageTree) -> String? {
         var query = RuleQuery(tree)

@@ -7,7 +7,7 @@ public struct ExtractionRules: Sendable, Hashable, Codable {
     public var record: String
     /// Select each field inside a record.
     public var fields: [ReviewField: String]
-    /// Selects the link to the following page.
+    /// Selects the link to the following page; or its address with `{page}` or `{offset}` (reviews before it) in it.
     public var next: String?
     /// The best rating of the page's scale, where the page does not state it.
     public var ratingMax: Double?

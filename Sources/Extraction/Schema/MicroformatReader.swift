@@ -1,6 +1,6 @@
 import Feedback
 
-/// Reads hReview and h-review: records and fields named by classes.
+/// Reads hReview and h-review, and their aggregates: records and fields named by classes.
 struct MicroformatReader {
     let tree: PageTree
     let dates: DateReader
@@ -15,6 +15,42 @@ struct MicroformatReader {
             if review.hasContent { result.append(review) }
         }
         return result
+    }
+
+    /// What the first aggregate with a count or an average states; reviews inside it are not looked at.
+    func totals(_ outline: PageOutline) -> StatedTotals? {
+        for aggregate in outline.microformatTotals.prefix(16) {
+            let inside = outline.microformats.first { $0 > aggregate }
+            let end = min(Int(tree.nodes[aggregate].end), inside ?? .max)
+            let totals = totals(in: aggregate + 1..<max(aggregate + 1, end))
+            if totals.count != nil || totals.average != nil { return totals }
+        }
+        return nil
+    }
+
+    private func totals(in nodes: Range<Int>) -> StatedTotals {
+        var totals = StatedTotals()
+        var votes: Int?
+        for node in nodes {
+            guard let classes = tree.attribute(.class, of: node) else { continue }
+            func has(_ one: StaticString, _ other: StaticString) -> Bool {
+                tree.hasWord(one, in: classes) || tree.hasWord(other, in: classes)
+            }
+            if totals.count == nil, has("count", "p-count") {
+                totals.count = count(at: node)
+            } else if votes == nil, has("votes", "p-votes") {
+                votes = count(at: node)
+            } else if totals.average == nil, has("average", "p-average") || has("rating", "p-rating") {
+                let text = nested("average", in: node) ?? value(at: node)
+                totals.average = text.flatMap { RatingReader.statement(in: $0)?.value }
+            }
+        }
+        totals.count = totals.count ?? votes
+        return totals
+    }
+
+    private func count(at node: Int) -> Int? {
+        value(at: node).flatMap { RatingReader.count(in: $0) }.flatMap { Int(exactly: $0.rounded()) }
     }
 
     /// Elements that claim to be a field of one record; records that claim more are made to cost time.

@@ -16,8 +16,11 @@ struct PageOutline {
 
     var items: [Item] = []
     var microformats: [Int] = []
+    /// Microformats that sum up reviews.
+    var microformatTotals: [Int] = []
     /// Values of `href` with `rel=next`.
     var nextLinks: [ByteRange] = []
+    /// Links, and buttons that name the address of what they load.
     var links: [Int] = []
     var title: Int?
     var headings: [Int] = []
@@ -54,6 +57,14 @@ struct PageOutline {
         }
     }
 
+    private mutating func note(_ microformat: ItemKind, at index: Int) {
+        switch microformat {
+        case .review: microformats.append(index)
+        case .aggregate: microformatTotals.append(index)
+        case .other: break
+        }
+    }
+
     private mutating func note(_ attributes: ArraySlice<Attribute>, of node: Node, at index: Int, in tree: PageTree) {
         var href: ByteRange?
         var rel: ByteRange?
@@ -67,7 +78,8 @@ struct PageOutline {
             case .itemtype: type = attribute.value
             case .itemref: hasReferences = true
             case .typeof: items.append(Item(node: index, syntax: .rdfa, kind: tree.itemKind(attribute.value)))
-            case .class: if tree.isMicroformat(attribute.value) { microformats.append(index) }
+            case .class: note(tree.microformat(attribute.value), at: index)
+            case .dataURL, .dataHref, .dataNextURL, .hxGet: if node.tag == .button { links.append(index) }
             case .lang: if language == nil, node.tag == .html || node.tag == .body { language = attribute.value }
             case .type: if node.tag == .input, tree.hasWord("password", in: attribute.value) { passwordFields += 1 }
             default: break
@@ -112,9 +124,10 @@ extension PageTree {
         return kind
     }
 
-    fileprivate func isMicroformat(_ value: ByteRange) -> Bool {
-        guard value.count >= 7, bytes.contains("review", in: value.indices) else { return false }
-        return hasWord("hreview", in: value) || hasWord("h-review", in: value)
+    fileprivate func microformat(_ value: ByteRange) -> PageOutline.ItemKind {
+        guard value.count >= 7, bytes.contains("review", in: value.indices) else { return .other }
+        if hasWord("hreview", in: value) || hasWord("h-review", in: value) { return .review }
+        return hasWord("hreview-aggregate", in: value) || hasWord("h-review-aggregate", in: value) ? .aggregate : .other
     }
 }
 

@@ -70,6 +70,7 @@ enum AttributeName: UInt8, CaseIterable {
     case property, typeof, resource, about, vocab, prefix
     case width, height, max, min, charset, action, method, colspan, rowspan, fill, color
     case ariaLabel, ariaHidden, ariaCurrent, httpEquiv, dataSrc, dataId, dataRating, dataScore, dataStars
+    case dataURL, dataHref, dataNextURL, hxGet
 
     var name: String {
         switch self {
@@ -82,6 +83,10 @@ enum AttributeName: UInt8, CaseIterable {
         case .dataRating: "data-rating"
         case .dataScore: "data-score"
         case .dataStars: "data-stars"
+        case .dataURL: "data-url"
+        case .dataHref: "data-href"
+        case .dataNextURL: "data-next-url"
+        case .hxGet: "hx-get"
         default: String(describing: self)
         }
     }

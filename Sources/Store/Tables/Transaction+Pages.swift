@@ -8,18 +8,21 @@ public struct PageState: Sendable, Hashable {
     /// The content hash of its bytes.
     public var content: String?
     public var nextURL: String?
+    /// Whether `nextURL` was counted on, so that the list may have ended before it.
+    public var isNextCounted: Bool
     public var verdict: Verdict
     public var reviews: Int
 
     public init(
-        url: String, etag: String?, lastModified: String?, content: String?, nextURL: String?, verdict: Verdict,
-        reviews: Int
+        url: String, etag: String?, lastModified: String?, content: String?, nextURL: String?,
+        isNextCounted: Bool = false, verdict: Verdict, reviews: Int
     ) {
         self.url = url
         self.etag = etag
         self.lastModified = lastModified
         self.content = content
         self.nextURL = nextURL
+        self.isNextCounted = isNextCounted
         self.verdict = verdict
         self.reviews = reviews
     }
@@ -62,7 +65,7 @@ extension Transaction {
     public func pageState(feed: String, url: String) throws -> PageState? {
         try run(
             """
-            SELECT url, etag, last_modified, content, next_url, verdict, reviews FROM pages
+            SELECT url, etag, last_modified, content, next_url, is_next_counted, verdict, reviews FROM pages
             WHERE feed = $1 AND url = $2
             """,
             .text(feed), .text(url)
@@ -71,6 +74,7 @@ extension Transaction {
             return PageState(
                 url: row.text(), etag: row.optionalText(), lastModified: row.optionalText(),
                 content: row.optionalText(), nextURL: row.optionalText(),
+                isNextCounted: row.integer() == 1,
                 verdict: Verdict(rawValue: row.text()) ?? .unreadable, reviews: row.integer())
         }
     }
@@ -78,15 +82,16 @@ extension Transaction {
     public func save(_ page: PageState, feed: String) throws {
         try run(
             """
-            INSERT INTO pages (feed, url, etag, last_modified, content, next_url, verdict, reviews, fetched_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            INSERT INTO pages (feed, url, etag, last_modified, content, next_url, is_next_counted, verdict, reviews,
+                fetched_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             ON CONFLICT (feed, url) DO UPDATE SET
                 etag = excluded.etag, last_modified = excluded.last_modified, content = excluded.content,
-                next_url = excluded.next_url, verdict = excluded.verdict, reviews = excluded.reviews,
-                fetched_at = excluded.fetched_at
+                next_url = excluded.next_url, is_next_counted = excluded.is_next_counted,
+                verdict = excluded.verdict, reviews = excluded.reviews, fetched_at = excluded.fetched_at
             """,
             .text(feed), .text(page.url), .text(page.etag), .text(page.lastModified), .text(page.content),
-            .text(page.nextURL), .text(page.verdict.rawValue), .integer(page.reviews), .integer(now.milliseconds))
+            .text(page.nextURL), .integer(page.isNextCounted ? 1 : 0), .text(page.verdict.rawValue), .integer(page.reviews), .integer(now.milliseconds))
     }
 
     public func record(_ fetch: FetchRecord) throws {
