@@ -144,7 +144,7 @@ struct KindTests {
             ),
             ("kind: app-store", "feeds/x.yaml:1: 'app' is missing"),
             ("kind: app-store\napp: 42\ncountries: [usa]", "feeds/x.yaml:3: 'usa' is no country"),
-            ("kind: mail\nurl: https://x.example/", "feeds/x.yaml:2: kind 'mail' needs 'path'"),
+            ("kind: mail\nurl: https://x.example/", "feeds/x.yaml:2: kind 'mail' needs 'server'"),
             ("kind: command", "feeds/x.yaml:1: 'run' is missing"),
             ("kind: chat", "feeds/x.yaml:1: 'url' or 'path' is missing"),
         ])

@@ -92,7 +92,7 @@ struct Bench {
     private let run: CollectionRun
     private let clock = TestClock()
 
-    init(_ site: ScriptedSite) throws {
+    init(_ site: ScriptedSite, readMail: @escaping MailRead = PoliteFetcher.noMail) throws {
         self.site = site
         let now: @Sendable () -> Instant = { [clock] in clock.now }
         database = try Database(path: nil, clock: now)
@@ -106,7 +106,7 @@ struct Bench {
         run = CollectionRun(
             database: database, analyzer: Analyzer(lexicons: lexicons),
             fetcher: PoliteFetcher(
-                send: site.send, userAgent: "heed/test", pace: .loopback, clock: now, sleep: { _ in }),
+                send: site.send, readMail: readMail, userAgent: "heed/test", pace: .loopback, clock: now, sleep: { _ in }),
             clock: now)
     }
 
@@ -122,7 +122,7 @@ struct Bench {
     struct Missing: Error {}
 
     static func feed(_ yaml: String, base: String = "/nonexistent") throws -> Feed {
-        try file(base: base).feed(from: Array(yaml.utf8)).get()
+        try file(base: base, environment: ["SECRET": "s3cret"]).feed(from: Array(yaml.utf8)).get()
     }
 
     /// The problems of a feed file, as they are printed.

@@ -27,6 +27,24 @@ struct SurveyImportTests {
         #expect(review.flag == .starsAndText || review.flag == .stars)
     }
 
+    @Test("A folder of exports is read whole, and later only what is new in it")
+    func folder() async throws {
+        let folder = try TemporaryFolder()
+        let header = "id,score,comment\n"
+        try folder.write(header + "1,5,good\n2,1,bad\n", to: "exports/october.csv")
+        try folder.write("not an export", to: "exports/notes.md")
+        let bench = try Bench(ScriptedSite([:]))
+        let feed = "name: survey\nkind: survey\npath: exports\n"
+        let first = try #require(try await bench.collect(feed, base: folder.path).result)
+        #expect((first.new, first.pages, first.verdict) == (2, 1, .reviews))
+        // The next month's export has the last answers of the month before in it.
+        try folder.write(header + "2,1,bad\n3,4\n4,1,it never arrived\n", to: "exports/november.csv")
+        let second = try #require(try await bench.collect(feed, base: folder.path).result)
+        #expect((second.new, second.unchanged, second.refused, second.verdict) == (1, 3, 1, .partial))
+        #expect(second.detail?.hasPrefix("november.csv: 1 rows were refused") == true)
+        #expect(try await bench.reviews().count == 3)
+    }
+
     @Test("A row of the wrong length is refused with its line, the others are stored")
     func refusesRows() async throws {
         let csv = "id,score,comment\n1,5,good\n2,4\n3,1,bad\n"

@@ -47,6 +47,17 @@ struct FeedFields {
         return expanded(scalar.string, key: key)
     }
 
+    /// A text that must not stand in the file itself, but comes from the environment.
+    mutating func secret(_ key: String) -> String? {
+        if let scalar = node(key)?.scalar, !scalar.string.contains("${") {
+            note(
+                "'\(key)' is a secret and must not stand in a file; write '\(key): ${NAME}' and set NAME in the "
+                    + "environment", line: line(of: key))
+            return nil
+        }
+        return text(key)
+    }
+
     mutating func requiredText(_ key: String, example: String) -> String? {
         if !has(key) { note("'\(key)' is missing; add a line such as '\(key): \(example)'", line: line) }
         return text(key)

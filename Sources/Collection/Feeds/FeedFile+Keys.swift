@@ -83,11 +83,13 @@ extension FeedFile {
 enum FeedLocation: Sendable, Hashable, CustomStringConvertible {
     case url(WebURL)
     case path(String)
+    case mailFolder(MailServer, name: String)
 
     var description: String {
         switch self {
         case .url(let url): url.description
         case .path(let path): path
+        case .mailFolder(let server, let name): "\(server)" + name
         }
     }
 }

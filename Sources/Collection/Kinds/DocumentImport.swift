@@ -14,11 +14,10 @@ struct DocumentImport {
     let reading: @Sendable ([UInt8]) throws -> [DocumentReading]
 
     private static let largestFile = 512 << 20
-    private static let mostFiles = 1_000_000
 
     func read() async throws -> RunResult {
         var result = RunResult(verdict: .empty)
-        guard let files = files() else {
+        guard let files = FolderFiles.paths(at: path, endings: endings) else {
             let detail = "there is no file or folder '\(path)', or it may not be read; check 'path' in \(run.feed.file)"
             return try await ended(.notFound, detail, url: path, ordinal: 1, result: result)
         }
@@ -73,7 +72,7 @@ struct DocumentImport {
         matcher = after
         result.add(counts)
         result.refused += reading.refused.count
-        result.verdict = Self.verdict(of: result.verdict, and: reading.verdict, isFirst: ordinal == 1)
+        result.verdict = ordinal == 1 ? reading.verdict : result.verdict.joined(with: reading.verdict)
         if !reading.verdict.isHealthy { result.detail = result.detail ?? reading.problems.first }
         return result
     }
@@ -86,35 +85,9 @@ struct DocumentImport {
             whole.refused += reading.refused
             whole.records += reading.records
             whole.problems += reading.problems
-            whole.verdict = verdict(of: whole.verdict, and: reading.verdict, isFirst: false)
+            whole.verdict = whole.verdict.joined(with: reading.verdict)
         }
         return whole
-    }
-
-    private static func verdict(of earlier: Verdict, and later: Verdict, isFirst: Bool) -> Verdict {
-        if isFirst || earlier == later { return later }
-        if earlier.isHealthy, later.isHealthy { return .reviews }
-        return .partial
-    }
-
-    /// The file itself, or the files of the folder in order; `nil` where there is neither.
-    private func files() -> [String]? {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
-        guard isFolder.boolValue else { return [path] }
-        guard let names = FileManager.default.enumerator(atPath: path) else { return nil }
-        var files: [String] = []
-        while let name = names.nextObject() as? String, files.count < Self.mostFiles {
-            let last = name.split(separator: "/").last ?? ""
-            // Mail that is being delivered lies in `tmp`.
-            if last.hasPrefix(".") || name.hasPrefix("tmp/") || name.contains("/tmp/") { continue }
-            let ending = last.contains(".") ? last.split(separator: ".").last.map { $0.lowercased() } ?? "" : ""
-            guard endings.isEmpty || endings.contains(ending),
-                names.fileAttributes?[.type] as? FileAttributeType == .typeRegular
-            else { continue }
-            files.append(path + "/" + name)
-        }
-        return files.sorted()
     }
 
     private func ended(_ verdict: Verdict, _ detail: String, url: String, ordinal: Int, result: RunResult) async throws

@@ -1,21 +1,62 @@
 import Extraction
 import Feedback
+import Transfer
 
 extension SourceKind {
-    /// Mails of customers: a mailbox file, a Maildir, or a folder of messages.
-    static let mail = SourceKind(name: "mail") { fields, location in
-        guard case .path(let path) = location else {
+    /// Mails of customers: a folder on a mail server, a mailbox file, a Maildir, or a folder of messages.
+    static let mail = SourceKind(name: "mail", locate: mailServer) { fields, location in
+        let own = fields.texts("own") ?? []
+        let reader = MailReader(ownAddresses: own)
+        switch location {
+        case .path(let path):
+            guard fields.problems.isEmpty else { return nil }
+            return Prepared { run in
+                try await DocumentImport(run: run, path: path, endings: []) { bytes in
+                    [try messages(in: bytes, reader: reader)]
+                }.read()
+            }
+        case .mailFolder(let server, let name):
+            guard let credentials = credentials(&fields), fields.problems.isEmpty else { return nil }
+            let query = MailFolderQuery(server: server, credentials: credentials, folder: name)
+            return Prepared { run in
+                try await MailFolderFeed(run: run, query: query, address: location.description, reader: reader).read()
+            }
+        case .url:
             fields.note(
-                "kind 'mail' needs 'path', a mailbox file (mbox) or a folder (Maildir)", line: fields.line(of: "url"))
+                "kind 'mail' needs 'server', as in 'server: imaps://mail.example.org', or 'path', a mailbox file (mbox) "
+                    + "or a folder (Maildir)", line: fields.line(of: "url"))
             return nil
         }
-        let own = fields.texts("own") ?? []
-        guard fields.problems.isEmpty else { return nil }
-        return Prepared { run in
-            let reader = MailReader(ownAddresses: own)
-            return try await DocumentImport(run: run, path: path, endings: []) { bytes in
-                [try messages(in: bytes, reader: reader)]
-            }.read()
+    }
+
+    /// The folder that `server` and `folder` name.
+    @Sendable private static func mailServer(_ fields: inout FeedFields, _ directory: String) -> FeedLocation? {
+        guard let text = fields.requiredText("server", example: "imaps://mail.example.org") else { return nil }
+        let folder = fields.text("folder") ?? "INBOX"
+        do {
+            let server = try MailServer(text)
+            guard server.hasFolders else {
+                fields.note("'\(text)' sends mail; reading needs imaps:// or imap://", line: fields.line(of: "server"))
+                return nil
+            }
+            return .mailFolder(server, name: folder)
+        } catch {
+            fields.note("\(error)", line: fields.line(of: "server"))
+            return nil
+        }
+    }
+
+    private static func credentials(_ fields: inout FeedFields) -> MailCredentials? {
+        guard let user = fields.requiredText("user", example: "shop@example.org") else { return nil }
+        if !fields.has("password") {
+            fields.note("'password' is missing; add 'password: ${MAIL_PASSWORD}' and set it", line: fields.line)
+        }
+        guard let password = fields.secret("password") else { return nil }
+        do {
+            return try MailCredentials(user: user, password: password)
+        } catch {
+            fields.note("\(error)", line: fields.line(of: "user"))
+            return nil
         }
     }
 

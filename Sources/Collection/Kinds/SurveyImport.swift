@@ -17,13 +17,46 @@ struct SurveyImport {
     let run: FeedRun
     let location: FeedLocation
     let settings: Settings
+    /// The number of the export among those of one run.
+    private var ordinal = 1
+
+    init(run: FeedRun, location: FeedLocation, settings: Settings) {
+        self.run = run
+        self.location = location
+        self.settings = settings
+    }
 
     func read() async throws -> RunResult {
         switch location {
-        case .path(let path): try await readFile(path)
+        case .path(let path): try await readFiles(path)
         case .url(let url): try await readAddress(url)
+        case .mailFolder: try await ended(.unreadable, "a survey has 'url' or 'path'", url: location.description)
         }
     }
+
+    /// The export itself, or every export in a folder: one that changed, or was put there since, is read.
+    private func readFiles(_ path: String) async throws -> RunResult {
+        guard let files = FolderFiles.paths(at: path, endings: Self.endings), files != [path] else {
+            return try await readFile(path)
+        }
+        var whole = RunResult(verdict: .empty)
+        for (index, file) in files.enumerated() {
+            try Task.checkCancellation()
+            var export = self
+            export.ordinal = index + 1
+            let result = try await export.readFile(file)
+            let verdict = index == 0 ? result.verdict : whole.verdict.joined(with: result.verdict)
+            whole.add(result)
+            whole.verdict = verdict
+            whole.pages = index + 1
+            if let detail = result.detail {
+                whole.detail = whole.detail ?? "\(file.dropFirst(path.count + 1)): \(detail)"
+            }
+        }
+        return whole
+    }
+
+    private static let endings: Set<String> = ["csv", "tsv", "txt", "xlsx", "json", "jsonl", "ndjson"]
 
     private func readFile(_ path: String) async throws -> RunResult {
         let known = try await run.database.read { try $0.pageState(feed: run.feed.name, url: path) }
@@ -87,7 +120,7 @@ struct SurveyImport {
             result.refused > 0 ? "\(result.refused) rows were refused; 'heed refused \(feed)' lists them" : nil
         let page = state(result.verdict, count)
         let record = FetchRecord(
-            feed: feed, run: run.start, ordinal: 1, url: url, verdict: result.verdict, bytes: bytes, content: content,
+            feed: feed, run: run.start, ordinal: ordinal, url: url, verdict: result.verdict, bytes: bytes, content: content,
             reviews: count, detail: result.detail)
         try await run.database.write { transaction in
             try transaction.save(page, feed: feed)
@@ -134,7 +167,7 @@ struct SurveyImport {
         var result = RunResult(verdict: known.verdict)
         result.unchanged = known.reviews
         let record = FetchRecord(
-            feed: run.feed.name, run: run.start, ordinal: 1, url: url, verdict: known.verdict, isUnchanged: true,
+            feed: run.feed.name, run: run.start, ordinal: ordinal, url: url, verdict: known.verdict, isUnchanged: true,
             content: known.content, reviews: known.reviews)
         try await run.database.write { try $0.record(record) }
         return result
@@ -148,7 +181,7 @@ struct SurveyImport {
         result.verdict = verdict
         result.detail = detail
         let record = FetchRecord(
-            feed: run.feed.name, run: run.start, ordinal: 1, url: url, verdict: verdict, status: status, bytes: bytes,
+            feed: run.feed.name, run: run.start, ordinal: ordinal, url: url, verdict: verdict, status: status, bytes: bytes,
             detail: detail)
         try await run.database.write { try $0.record(record) }
         return result

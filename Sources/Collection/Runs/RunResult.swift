@@ -27,6 +27,16 @@ public struct RunResult: Sendable, Hashable {
         unchanged += saved.unchanged
         urgent += saved.urgent
     }
+
+    /// Takes over the numbers of another part of the same feed.
+    mutating func add(_ part: RunResult) {
+        new += part.new
+        changed += part.changed
+        unchanged += part.unchanged
+        gone += part.gone
+        refused += part.refused
+        urgent += part.urgent
+    }
 }
 
 /// What saving some reviews came to.
@@ -37,4 +47,12 @@ struct SavedCounts: Sendable, Hashable {
     var urgent = 0
     /// Reviews that the same run had seen before, on another page.
     var repeated = 0
+
+    mutating func add(_ other: SavedCounts) {
+        new += other.new
+        changed += other.changed
+        unchanged += other.unchanged
+        urgent += other.urgent
+        repeated += other.repeated
+    }
 }

@@ -54,6 +54,11 @@ public struct MailFolder: Sendable {
         public let uid: UInt32
         /// Headers and body as they were received.
         public let bytes: [UInt8]
+
+        public init(uid: UInt32, bytes: [UInt8]) {
+            self.uid = uid
+            self.bytes = bytes
+        }
     }
 
     /// In the order of their numbers.
@@ -64,4 +69,10 @@ public struct MailFolder: Sendable {
     public internal(set) var mark: MailFolderMark
     /// Whether there are more messages than one answer may have.
     public internal(set) var hasMore = false
+
+    public init(messages: [Message] = [], mark: MailFolderMark, hasMore: Bool = false) {
+        self.messages = messages
+        self.mark = mark
+        self.hasMore = hasMore
+    }
 }

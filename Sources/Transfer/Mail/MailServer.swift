@@ -17,6 +17,9 @@ public struct MailServer: Sendable, Hashable, CustomStringConvertible {
 
     var sends: Bool { url.scheme.hasPrefix("smtp") }
 
+    /// Whether it is one that mail is read from.
+    public var hasFolders: Bool { !sends }
+
     /// The URL that libcurl connects to; an SMTP server is told that it is `name` that calls.
     func address(calling name: String = "") throws -> WebURL {
         try WebURL(mailServer: "\(url.scheme)://\(url.host):\(url.port)/\(name)")

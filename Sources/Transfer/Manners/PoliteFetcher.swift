@@ -27,21 +27,23 @@ public struct Refusal: Sendable {
 /// Fetches pages the way a guest should: robots.txt first, at the host's pace, conditionally, under an honest name.
 public struct PoliteFetcher: Sendable {
     private let send: HTTPSend
+    let readMail: MailRead
     private let robots: RobotsPolicy
-    private let pacer: HostPacer
+    let pacer: HostPacer
     private let userAgent: String
-    private let pace: Pace
+    let pace: Pace
     private let clock: @Sendable () -> Instant
 
     /// `userAgent` names the program, its version and where to complain: `heed/1.0 (+https://shop.example/contact)`.
     ///
-    /// Manners go on where `states` ended; `save` gets the state of a host after each visit, before the next one.
+    /// `readMail` reads mail folders; without it they are refused. Manners go on where `states` ended; `save` gets the state of a host after each visit, before the next one.
     public init(
-        send: @escaping HTTPSend, userAgent: String, pace: Pace = .init(), states: [HostState] = [],
+        send: @escaping HTTPSend, readMail: @escaping MailRead = Self.noMail, userAgent: String, pace: Pace = .init(), states: [HostState] = [],
         save: @escaping @Sendable (HostState) async -> Void = { _ in }, clock: @escaping @Sendable () -> Instant,
         sleep: @escaping @Sendable (Duration) async throws -> Void
     ) {
         self.send = send
+        self.readMail = readMail
         self.userAgent = userAgent
         self.pace = pace
         self.clock = clock

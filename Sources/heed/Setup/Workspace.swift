@@ -70,7 +70,7 @@ struct Workspace {
         let proxy = try environment["HEED_PROXY"].flatMap { $0.isEmpty ? nil : try WebURL($0) }
         let transfer = try Transfer(proxy: proxy)
         return PoliteFetcher(
-            send: transfer.send, userAgent: "heed/\(Version.number)" + (contact.map { " (+\($0))" } ?? ""),
+            send: transfer.send, readMail: transfer.messages, userAgent: "heed/\(Version.number)" + (contact.map { " (+\($0))" } ?? ""),
             states: try await memory?.states() ?? [], save: { await memory?.note($0) }, clock: Clock.system,
             sleep: { try await Task.sleep(for: $0) })
     }
