@@ -74,7 +74,7 @@ let package = Package(
         .testTarget(name: "StoreTests", dependencies: ["Store", "Feedback"], swiftSettings: strict),
         .testTarget(
             name: "CollectionTests",
-            dependencies: ["Collection", "Extraction", "Sentiment", "Transfer", "Store", "Feedback"],
+            dependencies: ["Collection", "Extraction", "Sentiment", "Transfer", "Store", "FollowUps", "Feedback"],
             swiftSettings: strict),
         .testTarget(name: "FollowUpsTests", dependencies: ["FollowUps", "Store", "Feedback"], swiftSettings: strict),
         .testTarget(

@@ -20,7 +20,7 @@ public enum FollowUpState: String, Sendable, Hashable, CaseIterable, Codable {
 }
 
 /// A promise to a customer: somebody looks into an urgent review before it is due.
-public struct FollowUp: Sendable, Hashable {
+public struct FollowUp: Promise, Sendable, Hashable {
     /// The review that it answers; a review has at most one follow-up.
     public var review: ReviewID
     public var feed: String
@@ -45,7 +45,7 @@ public struct FollowUp: Sendable, Hashable {
         self.closed = closed
     }
 
-    public func isOverdue(at now: Instant) -> Bool { !state.isClosed && due < now }
+    public var responseTime: Duration { urgency.responseTime }
 }
 
 /// Something that happened to a follow-up.

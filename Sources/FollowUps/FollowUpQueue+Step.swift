@@ -36,7 +36,7 @@ extension FollowUpQueue.Step {
     }
 
     /// The follow-up after this step; throws where its state does not allow it.
-    func applied(to followUp: FollowUp, at now: Instant) throws -> FollowUp {
+    func applied<Kind: Promise>(to followUp: Kind, at now: Instant) throws -> Kind {
         var changed = followUp
         if case .assign(let owner) = self { changed.owner = owner }
         guard let target else { return changed }
@@ -45,7 +45,7 @@ extension FollowUpQueue.Step {
         }
         changed.state = target
         changed.closed = target.isClosed ? now : nil
-        if case .reopen = self { changed.due = now.advanced(by: followUp.urgency.responseTime) }
+        if case .reopen = self { changed.due = now.advanced(by: followUp.responseTime) }
         return changed
     }
 }

@@ -55,6 +55,37 @@ public struct FollowUpQueue: Sendable {
         }
     }
 
+    /// The owner's follow-ups for feeds that are not well, the one due first first.
+    public func feedFollowUps(in states: [FollowUpState]) async throws -> [FeedFollowUp] {
+        try await database.read { try $0.feedFollowUps(in: states) }
+    }
+
+    /// A feed's follow-up with its history; `nil` where `id` has not the form of one, as in `kettles.blocked`.
+    public func feedFollowUp(_ id: String) async throws -> (followUp: FeedFollowUp, events: [FollowUpEvent])? {
+        guard let parts = FeedFollowUp.parts(of: id) else { return nil }
+        return try await database.read { transaction in
+            guard let found = try transaction.feedFollowUp(feed: parts.feed, illness: parts.illness) else {
+                throw StoreError.noSuchFollowUp(id)
+            }
+            return (found, try transaction.events(of: found))
+        }
+    }
+
+    /// Takes one step on a feed's follow-up, and returns it as it is afterwards; `nil` as above.
+    public func takeOnFeed(_ step: Step, on id: String, by actor: String) async throws -> FeedFollowUp? {
+        guard let parts = FeedFollowUp.parts(of: id) else { return nil }
+        return try await database.write { transaction in
+            guard let found = try transaction.feedFollowUp(feed: parts.feed, illness: parts.illness) else {
+                throw StoreError.noSuchFollowUp(id)
+            }
+            let changed = try step.applied(to: found, at: transaction.now)
+            try transaction.update(changed)
+            try transaction.append(
+                FollowUpEvent(kind: step.kind, at: transaction.now, actor: actor, text: step.text), to: changed)
+            return changed
+        }
+    }
+
     private static func find(_ id: String, in transaction: Transaction) throws -> (FollowUp, Review) {
         let review = try transaction.review(idPrefix: id)
         guard let followUp = try transaction.followUp(feed: review.feed, review: review.id) else {

@@ -110,9 +110,11 @@ struct Bench {
             clock: now)
     }
 
-    /// Reads the feed once, an hour after the last time.
-    func collect(_ yaml: String, base: String = "/nonexistent") async throws -> FeedSummary {
-        clock.advance(by: .hours(1))
+    /// Reads the feed once, some time after the last time.
+    func collect(
+        _ yaml: String, base: String = "/nonexistent", after pause: Duration = .hours(1)
+    ) async throws -> FeedSummary {
+        clock.advance(by: pause)
         let feed = try Self.feed(yaml, base: base)
         let summaries = await run.collect([feed], onProgress: { _, _ in }, onFinish: { _ in })
         guard let summary = summaries.first else { throw Missing() }

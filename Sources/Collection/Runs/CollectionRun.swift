@@ -77,12 +77,8 @@ public struct CollectionRun: Sendable {
             try $0.register(feed: feed.name, kind: feed.kind, competitor: feed.competitor)
         }
         let result = try await feed.collect(run)
-        try await database.write {
-            try $0.finishRun(
-                of: feed.name, verdict: result.verdict, detail: result.detail,
-                nextRun: feed.schedule.next(after: $0.now, in: feed.timeZone)
-                    .advanced(by: feed.schedule.jitter(for: feed.name)))
-        }
+        let conclusion = RunConclusion(feed: feed, result: result)
+        try await database.write { try conclusion.save(in: $0) }
         return result
     }
 }

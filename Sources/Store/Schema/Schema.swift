@@ -2,7 +2,9 @@ import Feedback
 
 /// The tables of heed, as an ordered list of migrations. Order is important: add new ones at the end, never edit one.
 enum Schema {
-    static let migrations: [Migration] = [.first, .contents, .lives, .corrections, .hosts, .countedPages]
+    static let migrations: [Migration] = [
+        .first, .contents, .lives, .corrections, .hosts, .countedPages, .feedHealth,
+    ]
 
     struct Migration: Sendable {
         let name: String

@@ -6,7 +6,7 @@ import Store
 struct FeedsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "feeds",
-        abstract: "Lists the feeds: how the last run ended, when each was last read well, and when it is next due.",
+        abstract: "Lists the feeds: their last verdict, when each was read well and is next due, what is new a week.",
         discussion: "Example:  heed feeds --json")
 
     @OptionGroup var options: WorkspaceOptions
@@ -16,20 +16,25 @@ struct FeedsCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         let folder = options.workspace.feedFolder()
-        let health = try await options.workspace.database().read { try $0.feeds() }
-        let rows = folder.feeds.map { feed in FeedRow(feed: feed, health: health.first { $0.feed == feed.name }) }
+        let rows = try await options.workspace.database().read { transaction in
+            try folder.feeds.map { feed in
+                FeedRow(
+                    feed: feed, health: try transaction.feedHealth(of: feed.name),
+                    rhythm: try transaction.rhythm(of: feed.name))
+            }
+        }
         if json {
             Output.print(try JSONText.document(rows))
         } else {
             var table = Table([
                 .init("FEED", minimum: 12), .init("KIND", minimum: 6), .init("LAST", minimum: 8),
-                .init("READ WELL", minimum: 16), .init("NEXT", minimum: 16),
+                .init("READ WELL", minimum: 16), .init("NEXT", minimum: 16), .init("NEW/WEEK", minimum: 8),
                 .init("READS", minimum: 12, isFlexible: true),
             ])
             for row in rows {
                 table.append([
                     row.name, row.kind, row.verdict?.rawValue ?? "never run", row.lastSuccess ?? "–",
-                    row.nextRun ?? "now", row.location,
+                    row.nextRun ?? "now", row.rate, row.location,
                 ])
             }
             table.printed()
@@ -50,13 +55,21 @@ struct FeedsCommand: AsyncParsableCommand {
         @Explicit var lastSuccess: String?
         @Explicit var nextRun: String?
         let failures: Int
+        let newThisWeek: Int
+        /// What is usual for the feed; `null` before it has been read for a week.
+        @Explicit var usualPerWeek: Double?
 
-        init(feed: Feed, health: FeedHealth?) {
+        /// `3, usual 5.2`.
+        var rate: String { usualPerWeek.map { "\(newThisWeek), usual \($0)" } ?? "–" }
+
+        init(feed: Feed, health: FeedHealth?, rhythm: FeedRhythm) {
             name = feed.name
             kind = feed.kind
             location = feed.location
             subject = feed.competitor ?? "ours"
             failures = health?.failures ?? 0
+            newThisWeek = rhythm.newThisWeek
+            usualPerWeek = rhythm.usualPerWeek.map { ($0 * 10).rounded() / 10 }
             product = feed.product
             verdict = health?.verdict
             detail = health?.detail
@@ -70,6 +83,8 @@ struct FeedsCommand: AsyncParsableCommand {
             case lastRun = "last_run"
             case lastSuccess = "last_success"
             case nextRun = "next_run"
+            case newThisWeek = "new_this_week"
+            case usualPerWeek = "usual_per_week"
         }
     }
 }

@@ -6,9 +6,10 @@ import Foundation
 struct FollowUpsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "followups",
-        abstract: "The queue of urgent reviews: who answers what by when.",
+        abstract: "The queue of urgent reviews and of feeds that are not well: who looks at what by when.",
         discussion: """
-            A follow-up goes from open over acknowledged and in progress to resolved or dismissed.
+            A follow-up goes from open over acknowledged and in progress to resolved or dismissed. That of a feed has an
+            id such as kettles.blocked, and is resolved by itself when the feed is well again.
 
             Example:  heed followups assign 7k2m9q4x anna
             """,
@@ -35,7 +36,8 @@ struct FollowUpsCommand: AsyncParsableCommand {
             let states = FollowUpState.allCases.filter { all || !$0.isClosed }
             let wanted = owner
             let found = try await queue.followUps(in: states).filter { wanted == nil || $0.followUp.owner == wanted }
-            try FollowUpList(found, now: Clock.system()).printed(as: format)
+            let feeds = try await queue.feedFollowUps(in: states).filter { wanted == nil || $0.owner == wanted }
+            try FollowUpList(found, feeds: feeds, now: Clock.system()).printed(as: format)
         }
     }
 
@@ -53,6 +55,11 @@ struct FollowUpsCommand: AsyncParsableCommand {
         mutating func run() async throws {
             // Says 'no follow-up' where there is a review without one.
             let queue = FollowUpQueue(database: try options.workspace.existingDatabase())
+            if let (followUp, events) = try await queue.feedFollowUp(id) {
+                let story = FeedFollowUpStory(followUp, events: events, now: Clock.system())
+                if json { Output.print(try JSONText.document(story)) } else { story.lines.forEach(Output.print) }
+                return
+            }
             let (queued, _) = try await queue.followUp(id)
             var show = ShowCommand()
             show.options = options
@@ -76,11 +83,18 @@ struct StepOptions: ParsableArguments {
     /// Takes the step and says how the follow-up stands afterwards.
     func take(_ step: FollowUpQueue.Step) async throws {
         let queue = FollowUpQueue(database: try options.workspace.existingDatabase())
-        let name = actor ?? options.workspace.person
-        let queued = try await queue.take(step, on: id, by: name.isEmpty ? "unknown" : name)
-        let followUp = queued.followUp
+        let person = actor ?? options.workspace.person
+        let name = person.isEmpty ? "unknown" : person
+        if let followUp = try await queue.takeOnFeed(step, on: id, by: name) {
+            tell(followUp, id: followUp.id)
+        } else {
+            let followUp = try await queue.take(step, on: id, by: name).followUp
+            tell(followUp, id: followUp.review.short)
+        }
+    }
+
+    private func tell(_ promise: some Promise, id: String) {
         Output.print(
-            "\(followUp.review.short)  \(followUp.state.rawValue), owner \(followUp.owner ?? "nobody"), due \(followUp.due.iso8601)"
-        )
+            "\(id)  \(promise.state.rawValue), owner \(promise.owner ?? "nobody"), due \(promise.due.iso8601)")
     }
 }

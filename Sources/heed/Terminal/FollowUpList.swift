@@ -5,31 +5,41 @@ import Foundation
 /// The queue as it is printed.
 struct FollowUpList {
     private let queued: [QueuedFollowUp]
+    /// Those of feeds that are not well.
+    private let feeds: [FeedFollowUp]
     private let now: Instant
 
-    init(_ queued: [QueuedFollowUp], now: Instant) {
+    init(_ queued: [QueuedFollowUp], feeds: [FeedFollowUp] = [], now: Instant) {
         self.queued = queued
+        self.feeds = feeds
         self.now = now
     }
 
     func printed(as format: ListFormat) throws {
         if format.json {
-            Output.print(try JSONText.document(queued.map { FollowUpJSON($0.followUp, review: $0.review, now: now) }))
+            Output.print(try JSONText.document(json))
         } else if format.jsonl {
-            for item in queued {
-                Output.print(try JSONText.line(FollowUpJSON(item.followUp, review: item.review, now: now)))
-            }
+            for item in json { Output.print(try JSONText.line(item)) }
         } else if format.csv {
             Output.print(
                 CSVLine.text(["id", "state", "urgency", "due", "overdue", "owner", "product", "feed", "text"]))
             for item in queued { Output.print(CSVLine.text(cells(item))) }
-        } else if queued.isEmpty {
+            for feed in feeds { Output.print(CSVLine.text(cells(feed))) }
+        } else if queued.isEmpty, feeds.isEmpty {
             Output.tell("no follow-up waits")
         } else {
-            table.printed()
-            let late = queued.filter { $0.followUp.isOverdue(at: now) }.count
-            Output.tell("\(queued.count) follow-ups, \(late) overdue; 'heed followups ack ID' takes one")
+            if !queued.isEmpty { table.printed() }
+            if !queued.isEmpty, !feeds.isEmpty { Output.print("") }
+            if !feeds.isEmpty { feedTable.printed() }
+            let late = queued.count { $0.followUp.isOverdue(at: now) } + feeds.count { $0.isOverdue(at: now) }
+            let count = queued.count + feeds.count
+            Output.tell("\(count) follow-ups, \(late) overdue; 'heed followups ack ID' takes one")
         }
+    }
+
+    private var json: [FollowUpJSON] {
+        queued.map { FollowUpJSON($0.followUp, review: $0.review, now: now) }
+            + feeds.map { FollowUpJSON($0, now: now) }
     }
 
     private func cells(_ item: QueuedFollowUp) -> [String] {
@@ -38,6 +48,28 @@ struct FollowUpList {
             item.followUp.due.iso8601, item.followUp.isOverdue(at: now) ? "yes" : "no", item.followUp.owner ?? "",
             item.review.product ?? "", item.review.feed, item.review.content.body ?? "",
         ]
+    }
+
+    private func cells(_ feed: FeedFollowUp) -> [String] {
+        [
+            feed.id, feed.state.rawValue, feed.illness.rawValue, feed.due.iso8601,
+            feed.isOverdue(at: now) ? "yes" : "no", feed.owner ?? "", "", feed.feed, feed.detail,
+        ]
+    }
+
+    private var feedTable: Table {
+        var table = Table([
+            .init("FEED", minimum: 12), .init("STATE", minimum: 8), .init("DUE", minimum: 9),
+            .init("OWNER", minimum: 6),
+            .init("WHAT", minimum: 16, isFlexible: true), .init("WHAT TO DO", minimum: 20, isFlexible: true),
+        ])
+        for feed in feeds {
+            table.append([
+                feed.id, feed.state.rawValue, feed.state.isClosed ? "–" : Self.distance(from: now, to: feed.due),
+                feed.owner ?? "nobody", feed.detail, feed.advice,
+            ])
+        }
+        return table
     }
 
     private var table: Table {
@@ -71,7 +103,9 @@ struct FollowUpJSON: Encodable, Sendable {
     let id: String
     let feed: String
     let state: FollowUpState
-    let urgency: Urgency
+    /// `null` for a feed's, which has an illness instead.
+    @Explicit var urgency: Urgency?
+    @Explicit var illness: FeedIllness?
     @Explicit var owner: String?
     let opened: String
     let due: String
@@ -80,6 +114,8 @@ struct FollowUpJSON: Encodable, Sendable {
     @Explicit var product: String?
     @Explicit var title: String?
     @Explicit var body: String?
+    /// What to do about a feed.
+    @Explicit var advice: String?
 
     init(_ followUp: FollowUp, review: Review, now: Instant) {
         id = followUp.review.rawValue
@@ -94,5 +130,19 @@ struct FollowUpJSON: Encodable, Sendable {
         product = review.product
         title = review.content.title
         body = review.content.body
+    }
+
+    init(_ followUp: FeedFollowUp, now: Instant) {
+        id = followUp.id
+        feed = followUp.feed
+        state = followUp.state
+        illness = followUp.illness
+        opened = followUp.opened.iso8601
+        due = followUp.due.iso8601
+        overdue = followUp.isOverdue(at: now)
+        owner = followUp.owner
+        closed = followUp.closed?.iso8601
+        body = followUp.detail
+        advice = followUp.advice
     }
 }
