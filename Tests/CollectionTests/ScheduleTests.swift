@@ -52,6 +52,28 @@ struct ScheduleTests {
         #expect(Schedule(at: "07:30")?.jitter(for: "feed-7") == .zero)
     }
 
+    @Test(
+        "A feed is read as often as it brings something, within its bounds",
+        arguments: [
+            ("auto", 0, 48 * 60), ("auto", 1, 24 * 60), ("auto", 4, 6 * 60), ("auto", 100, 120),
+            ("auto 10m-30d", 96, 15), ("auto 3h–4h", 0, 240),
+        ])
+    func auto(_ text: String, _ newPerDay: Int, _ minutes: Int) throws {
+        let today = noon.day(in: .gmt)
+        let days = (-20...0).map { FeedRhythm.Day(day: today.advanced(by: $0), new: newPerDay) }
+        let schedule = try #require(Schedule(every: text))
+        let next = schedule.next(after: noon, in: .gmt, rhythm: FeedRhythm(days, today: today))
+        #expect(next.duration(since: noon) == .minutes(minutes))
+    }
+
+    @Test("A feed of which little is known is read every six hours, or as its bounds say")
+    func autoWithoutRhythm() throws {
+        let rhythm = FeedRhythm([.init(day: noon.day(in: .gmt), new: 80)], today: noon.day(in: .gmt))
+        #expect(Schedule(every: "auto")?.next(after: noon, in: .gmt, rhythm: rhythm) == noon.advanced(by: .hours(6)))
+        #expect(Schedule(every: "auto 1d-2d")?.next(after: noon, in: .gmt) == noon.advanced(by: .days(1)))
+        #expect(["auto 2d-1h", "auto 5s-1h", "auto 1h", "auto 1h-2h-3h", "autos"].allSatisfy { Schedule(every: $0) == nil })
+    }
+
     @Test("An interval counts from the last run")
     func interval() {
         #expect(Schedule(every: "90m")?.next(after: noon, in: .gmt) == noon.advanced(by: .minutes(90)))

@@ -48,7 +48,7 @@ extension FeedFile {
         if let every {
             if let schedule = Schedule(every: every) { return schedule }
             fields.note(
-                "'\(every)' is no interval; write 90m, 6h or 2d (ten minutes to thirty days)",
+                "'\(every)' is no interval; write 90m, 6h or 2d (ten minutes to thirty days), or auto",
                 line: fields.line(of: "every"))
         }
         if let at {

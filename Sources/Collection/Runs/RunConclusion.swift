@@ -8,17 +8,18 @@ struct RunConclusion: Sendable {
 
     func save(in transaction: Transaction) throws {
         let lastWell = try transaction.feedHealth(of: feed.name)?.lastSuccess
-        let nextRun = feed.schedule.next(after: transaction.now, in: feed.timeZone)
+        try transaction.noteRun(of: feed.name, isHealthy: result.verdict.isHealthy, new: result.new)
+        let rhythm = try transaction.rhythm(of: feed.name)
+        let nextRun = feed.schedule.next(after: transaction.now, in: feed.timeZone, rhythm: rhythm)
             .advanced(by: feed.schedule.jitter(for: feed.name))
         try transaction.finishRun(of: feed.name, verdict: result.verdict, detail: result.detail, nextRun: nextRun)
-        try transaction.noteRun(of: feed.name, isHealthy: result.verdict.isHealthy, new: result.new)
         if let illness = FeedIllness(result.verdict) {
             try noteIllness(illness, lastWell: lastWell, in: transaction)
         } else {
             for illness in [FeedIllness.blocked, .sick] {
                 try transaction.closeFollowUp(for: illness, feed: feed.name, note: "the feed is read well again")
             }
-            try noteSilence(in: transaction)
+            try noteSilence(rhythm, in: transaction)
         }
     }
 
@@ -31,12 +32,11 @@ struct RunConclusion: Sendable {
             detail: words + (result.detail.map { ": \($0)" } ?? ""), lastWell: lastWell)
     }
 
-    private func noteSilence(in transaction: Transaction) throws {
+    private func noteSilence(_ rhythm: FeedRhythm, in transaction: Transaction) throws {
         if result.new > 0 {
             try transaction.closeFollowUp(for: .silent, feed: feed.name, note: "there is something new again")
             return
         }
-        let rhythm = try transaction.rhythm(of: feed.name)
         guard rhythm.isSilent, let usual = rhythm.usualPerWeek else { return }
         let rate = (usual * 10).rounded() / 10
         try transaction.raiseFollowUp(
