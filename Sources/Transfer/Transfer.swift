@@ -10,9 +10,9 @@ public final class Transfer: Sendable {
     private let mailbox: Mailbox
     /// Mail has a loop of its own: libcurl waits for some servers' answers while it logs out.
     private let postOffice = Mutex<Mailbox?>(nil)
-    private let resolver: Resolver
-    private let ownAddresses = OwnAddresses()
-    private let route: Route
+    let resolver: Resolver
+    let ownAddresses = OwnAddresses()
+    let route: Route
 
     /// Starts the engine; a `proxy` must enforce the address rules itself, since it alone sees the addresses.
     ///

@@ -81,6 +81,6 @@ extension FeedRun {
             feed: feed, start: noon, database: database, scorer: .init(.init(lexicons: .init([]))), policy: .standard,
             fetcher: .init(
                 send: { _ in throw Bench.Missing() }, userAgent: "heed/test", clock: { noon }, sleep: { _ in }),
-            network: .publicOnly, report: { _ in })
+            browser: nil, network: .publicOnly, report: { _ in })
     }
 }

@@ -92,7 +92,7 @@ struct Bench {
     private let run: CollectionRun
     private let clock = TestClock()
 
-    init(_ site: ScriptedSite, readMail: @escaping MailRead = PoliteFetcher.noMail) throws {
+    init(_ site: ScriptedSite, readMail: @escaping MailRead = PoliteFetcher.noMail, browser: Browser? = nil) throws {
         self.site = site
         let now: @Sendable () -> Instant = { [clock] in clock.now }
         database = try Database(path: nil, clock: now)
@@ -107,7 +107,7 @@ struct Bench {
             database: database, analyzer: Analyzer(lexicons: lexicons),
             fetcher: PoliteFetcher(
                 send: site.send, readMail: readMail, userAgent: "heed/test", pace: .loopback, clock: now, sleep: { _ in }),
-            clock: now)
+            browser: browser, clock: now)
     }
 
     /// Reads the feed once, some time after the last time.

@@ -11,12 +11,15 @@ public struct FeedDraft: Sendable, Hashable {
     public var every: String?
     public var network: [String]
     public var rules: ExtractionRules?
+    /// Whether a browser runs the page's scripts.
+    public var rendersPages: Bool
     /// How the reviews were found, as the comment at the top of the file.
     public var comments: [String]
 
     public init(
         name: String, url: String, product: String? = nil, competitor: String? = nil, language: String? = nil,
-        every: String? = nil, network: [String] = [], rules: ExtractionRules? = nil, comments: [String] = []
+        every: String? = nil, network: [String] = [], rules: ExtractionRules? = nil, rendersPages: Bool = false,
+        comments: [String] = []
     ) {
         self.name = name
         self.url = url
@@ -26,6 +29,7 @@ public struct FeedDraft: Sendable, Hashable {
         self.every = every
         self.network = network
         self.rules = rules
+        self.rendersPages = rendersPages
         self.comments = comments
     }
 
@@ -43,6 +47,7 @@ public struct FeedDraft: Sendable, Hashable {
         if !network.isEmpty {
             lines.append("network: [\(network.map(ExtractionRules.quoted).joined(separator: ", "))]")
         }
+        if rendersPages { lines.append("render: browser") }
         if let rules { lines += rules.lines }
         return lines.joined(separator: "\n") + "\n"
     }

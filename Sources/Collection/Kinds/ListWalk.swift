@@ -28,6 +28,8 @@ struct ListWalk {
     /// The most pages of each list.
     let cap: Int
     var headers: HTTPHeaders = [:]
+    /// Whether the scripts of the pages are run before they are read.
+    var rendersPages = false
     let read: Reader
 
     func walk() async throws -> RunResult {
@@ -80,7 +82,11 @@ struct ListWalk {
 
     private func visit(_ url: WebURL, state: inout State) async throws -> Visit {
         let known = try await run.database.read { try $0.pageState(feed: run.feed.name, url: url.text) }
-        switch try await run.fetch(url, known: known, headers: headers) {
+        let outcome =
+            rendersPages
+            ? try await run.fetchRendered(url, headers: headers)
+            : try await run.fetch(url, known: known, headers: headers)
+        switch outcome {
         case .notModified:
             return try await unchanged(known, at: url, status: 304, bytes: 0, state: &state)
         case .refused(let refusal):

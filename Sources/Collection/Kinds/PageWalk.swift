@@ -8,9 +8,10 @@ struct PageWalk {
     let first: WebURL
     let cap: Int
     let rules: ExtractionRules?
+    let rendersPages: Bool
 
     func walk() async throws -> RunResult {
-        try await ListWalk(run: run, firsts: [first], cap: cap, read: page).walk()
+        try await ListWalk(run: run, firsts: [first], cap: cap, rendersPages: rendersPages, read: page).walk()
     }
 
     @Sendable private func page(

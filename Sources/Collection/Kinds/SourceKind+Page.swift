@@ -10,9 +10,13 @@ extension SourceKind {
         }
         let cap = fields.wholeNumber("pages", in: 1...10_000) ?? 20
         let rules = rules(&fields)
+        let render = fields.text("render")
+        if let render, render != "browser" {
+            fields.note("'render' can only be 'browser'; without it pages are read as sent", line: fields.line(of: "render"))
+        }
         guard fields.problems.isEmpty else { return nil }
         return Prepared(rules: rules) { run in
-            try await PageWalk(run: run, first: url, cap: cap, rules: rules).walk()
+            try await PageWalk(run: run, first: url, cap: cap, rules: rules, rendersPages: render != nil).walk()
         }
     }
 

@@ -9,14 +9,17 @@ public struct CollectionRun: Sendable {
     private let scorer: SharedScorer
     private let policy: FlagPolicy
     private let fetcher: PoliteFetcher
+    private let browser: Browser?
     private let clock: @Sendable () -> Instant
 
     /// So many feeds are read at the same time; each host still gets one request at a time.
     private static let width = 64
 
-    /// - Parameter fetcher: the one that all feeds go through, so that each host is spared over all of them.
+    /// - Parameters:
+    ///   - fetcher: the one that all feeds go through, so that each host is spared over all of them.
+    ///   - browser: runs the scripts of pages, for feeds that ask for it.
     public init(
-        database: Database, analyzer: Analyzer, fetcher: PoliteFetcher, policy: FlagPolicy = .standard,
+        database: Database, analyzer: Analyzer, fetcher: PoliteFetcher, browser: Browser? = nil, policy: FlagPolicy = .standard,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.database = database
@@ -24,6 +27,7 @@ public struct CollectionRun: Sendable {
         self.policy = policy
         self.clock = clock
         self.fetcher = fetcher
+        self.browser = browser
     }
 
     /// Reads every feed once and returns what each run brought, in the order of the feeds.
@@ -72,7 +76,7 @@ public struct CollectionRun: Sendable {
     ) async throws -> RunResult {
         let run = FeedRun(
             feed: feed, start: start, database: database, scorer: scorer, policy: policy, fetcher: fetcher,
-            network: feed.network, report: report)
+            browser: browser, network: feed.network, report: report)
         try await database.write {
             try $0.register(feed: feed.name, kind: feed.kind, competitor: feed.competitor)
         }

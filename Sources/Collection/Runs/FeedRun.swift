@@ -12,6 +12,8 @@ struct FeedRun: Sendable {
     let scorer: SharedScorer
     let policy: FlagPolicy
     let fetcher: PoliteFetcher
+    /// Runs the scripts of pages, for feeds that ask for it.
+    let browser: Browser?
     let network: AddressAllowance
     /// Told after every page or batch how far the run has come.
     let report: @Sendable (RunResult) -> Void

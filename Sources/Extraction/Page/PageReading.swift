@@ -33,6 +33,9 @@ public struct PageReading: Sendable, Hashable {
         self.language = language
     }
 
+    /// Whether the page as it was sent has hardly any words and leaves the rest to its scripts.
+    public var isShell = false
+
     /// How many of the records had each field.
     public var fieldFill: [ReviewField: Int] {
         var fill: [ReviewField: Int] = [:]

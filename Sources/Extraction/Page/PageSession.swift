@@ -149,11 +149,15 @@ struct PageSession {
         return address.resolved(reference)
     }
 
+    /// A page with so few bytes of text, and scripts, is one that scripts fill.
+    private static let shellText = 600
+
     private mutating func judge() {
         guard reading.reviews.isEmpty else {
             reading.verdict = tree.damage.isIncomplete ? .partial : .reviews
             return
         }
+        reading.isShell = outline.hasScripts && outline.textBytes < Self.shellText
         reading.verdict = PageKind.verdict(of: tree, outline: outline, totals: reading.stated)
         if reading.verdict == .partial, let count = reading.stated?.count {
             reading.problems.append("the page states \(count) reviews and shows none")

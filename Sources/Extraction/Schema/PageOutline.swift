@@ -32,6 +32,7 @@ struct PageOutline {
     var passwordFields = 0
     var metas: [Int] = []
     var textBytes = 0
+    var hasScripts = false
 
     init(_ tree: PageTree) {
         for index in 1..<max(1, tree.nodes.count) {
@@ -53,6 +54,7 @@ struct PageOutline {
         case .form: forms.append(index)
         case .a: links.append(index)
         case .meta: metas.append(index)
+        case .script: hasScripts = true
         default: break
         }
     }

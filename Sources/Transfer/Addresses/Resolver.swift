@@ -56,6 +56,16 @@ final class Resolver: Sendable {
         }
     }
 
+    /// Every address of the URL's host, looked up on the caller's thread; throws `TransferError`.
+    func addressesNow(of url: WebURL) throws -> [IPAddress] {
+        if let literal = IPAddress(url.host) { return [literal] }
+        do {
+            return try lookup(url.host)
+        } catch let failure as LookupFailure {
+            throw TransferError.unknownHost(url: url, detail: failure.detail)
+        }
+    }
+
     private func wait(for host: String) async throws -> [IPAddress] {
         let id = state.withLock { state in
             state.nextID += 1

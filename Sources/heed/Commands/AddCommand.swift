@@ -42,6 +42,9 @@ struct AddCommand: AsyncParsableCommand {
     @Option(help: "A private address range that the feed may reach, such as 127.0.0.1/32.")
     var network: [String] = []
 
+    @Flag(help: "Have a browser run the page's scripts, as the feed will.")
+    var render = false
+
     @Flag(help: "Write rules even where the page states its reviews for machines.")
     var rules = false
 
@@ -49,16 +52,20 @@ struct AddCommand: AsyncParsableCommand {
     var yes = false
 
     mutating func run() async throws {
-        let page = try await FetchedPage.load(source, url: url, network: network, workspace: options.workspace)
+        let page = try await FetchedPage.load(
+            source, url: url, network: network, rendersPage: render, workspace: options.workspace)
         let reader = PageReader(now: Clock.system())
         let explanation = reader.explanation(of: page.bytes, url: page.url, contentType: page.contentType)
         let reading = explanation.reading
         guard reading.verdict == .reviews || reading.verdict == .empty else {
             for problem in reading.problems { Output.tell(TerminalText.line(problem)) }
+            let advice =
+                reading.isShell && !render
+                ? "the page is an empty shell that scripts fill; try again with --render, which has a browser run them"
+                : "save the page as a browser shows it and run 'heed extract --why' on it, or write rules by hand"
             throw Exit.Failure(
                 code: .failed,
-                message: "'\(source)' gives no reviews (\(reading.verdict.rawValue)), so no feed was written; "
-                    + "save the page as a browser shows it and run 'heed extract --why' on it, or write rules by hand")
+                message: "'\(source)' gives no reviews (\(reading.verdict.rawValue)), so no feed was written; \(advice)")
         }
         reading.table(limit: 5).printed()
         explanation.fieldTable.printed()
@@ -71,7 +78,7 @@ struct AddCommand: AsyncParsableCommand {
         var draft = FeedDraft(
             name: name ?? FeedDraft.name(for: page.url), url: page.url, product: product, competitor: subject,
             language: language ?? reading.language.flatMap { $0.split(separator: "-").first.map { $0.lowercased() } },
-            every: every, network: network)
+            every: every, network: network, rendersPages: render)
         let found = "\(reading.reviews.count) reviews on the first page"
         draft.comments = ["Written by 'heed add': \(found), by \(reading.method?.rawValue ?? "nothing yet")."]
         guard rules || reading.method == .detected else { return draft }

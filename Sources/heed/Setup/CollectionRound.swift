@@ -14,9 +14,11 @@ struct CollectionRound: Sendable {
     init(workspace: Workspace, database: Database) async throws {
         self.database = database
         memory = HostMemory(database: database, clock: Clock.system)
-        fetcher = try await workspace.fetcher(memory: memory)
+        let transfer = try workspace.transfer()
+        fetcher = try await workspace.fetcher(over: transfer, memory: memory)
         run = CollectionRun(
-            database: database, analyzer: try workspace.analyzer(), fetcher: fetcher, clock: Clock.system)
+            database: database, analyzer: try workspace.analyzer(), fetcher: fetcher,
+            browser: workspace.browser(over: transfer), clock: Clock.system)
     }
 
     /// The feeds that are due now.

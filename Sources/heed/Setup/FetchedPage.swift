@@ -11,7 +11,7 @@ struct FetchedPage {
     let contentType: String?
 
     static func load(
-        _ source: String, url: String?, network: [String], workspace: Workspace
+        _ source: String, url: String?, network: [String], rendersPage: Bool = false, workspace: Workspace
     ) async throws -> FetchedPage {
         guard source.hasPrefix("http://") || source.hasPrefix("https://") else {
             let bytes = try SavedPage.bytes(of: source)
@@ -23,7 +23,9 @@ struct FetchedPage {
             return FetchedPage(bytes: bytes, url: url, contentType: nil)
         }
         let request = HTTPRequest(url: try WebURL(source), network: try AddressAllowance(network))
-        switch try await workspace.fetcher().fetch(request) {
+        let transfer = try workspace.transfer()
+        let browser = rendersPage ? workspace.browser(over: transfer) : nil
+        switch try await workspace.fetcher(over: transfer).fetch(request, renderedBy: browser) {
         case .fetched(let response), .notModified(let response):
             return FetchedPage(
                 bytes: response.body, url: response.finalURL.text, contentType: response.contentType)

@@ -62,17 +62,32 @@ struct Workspace {
         return directory + "/heed.cache"
     }
 
-    /// The fetcher that all feeds go through, under heed's own name and the owner's address for complaints.
+    /// The way out of this machine, through the owner's proxy where one is set.
+    func transfer() throws -> Transfer {
+        try Transfer(proxy: try environment["HEED_PROXY"].flatMap { $0.isEmpty ? nil : try WebURL($0) })
+    }
+
+    /// heed's own name and the owner's address for complaints.
+    private var userAgent: String {
+        let contact = environment["HEED_CONTACT"].flatMap { $0.isEmpty ? nil : $0 }
+        return "heed/\(Version.number)" + (contact.map { " (+\($0))" } ?? "")
+    }
+
+    /// The fetcher that all feeds go through.
     ///
     /// - Parameter memory: where manners go on from one run to the next; `nil` where nothing is stored.
-    func fetcher(memory: HostMemory? = nil) async throws -> PoliteFetcher {
-        let contact = environment["HEED_CONTACT"].flatMap { $0.isEmpty ? nil : $0 }
-        let proxy = try environment["HEED_PROXY"].flatMap { $0.isEmpty ? nil : try WebURL($0) }
-        let transfer = try Transfer(proxy: proxy)
-        return PoliteFetcher(
-            send: transfer.send, readMail: transfer.messages, userAgent: "heed/\(Version.number)" + (contact.map { " (+\($0))" } ?? ""),
+    func fetcher(over transfer: Transfer, memory: HostMemory? = nil) async throws -> PoliteFetcher {
+        PoliteFetcher(
+            send: transfer.send, readMail: transfer.messages, userAgent: userAgent,
             states: try await memory?.states() ?? [], save: { await memory?.note($0) }, clock: Clock.system,
             sleep: { try await Task.sleep(for: $0) })
+    }
+
+    /// The browser for pages that scripts build.
+    func browser(over transfer: Transfer) -> Browser {
+        Browser(
+            command: environment["HEED_BROWSER"].flatMap { $0.isEmpty ? nil : $0 }, userAgent: userAgent,
+            openDoor: { try transfer.openDoor(network: $0) })
     }
 
     /// `name` in the nearest folder above the program that has it: the checkout, or `share/heed` after an installation.
