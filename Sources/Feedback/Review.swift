@@ -18,11 +18,14 @@ public struct Review: Sendable, Hashable {
     public var content: ReviewContent
     public var assessment: Assessment
     public var flag: FlagReason?
+    /// The voice that it shares with reviews of other feeds; `nil` where it stands alone.
+    public var voice: ReviewID?
 
     public init(
         id: ReviewID, feed: String, product: String?, competitor: String?, author: String?, url: String?,
         isVerified: Bool?, order: String?, published: StatedDate?, firstSeen: Instant, lastSeen: Instant,
-        version: Int, content: ReviewContent, assessment: Assessment, flag: FlagReason?
+        version: Int, content: ReviewContent, assessment: Assessment, flag: FlagReason?,
+        voice: ReviewID? = nil
     ) {
         self.id = id
         self.feed = feed
@@ -39,6 +42,7 @@ public struct Review: Sendable, Hashable {
         self.content = content
         self.assessment = assessment
         self.flag = flag
+        self.voice = voice
     }
 
     public var isFlagged: Bool { flag != nil }

@@ -6,16 +6,19 @@ public struct ReviewLife: Sendable {
     public var events: [ReviewEvent]
     public var followUp: FollowUp?
     public var followUpEvents: [FollowUpEvent]
+    /// The voice that it shares with reviews of other feeds.
+    public var voice: Voice?
 
     public init(
         review: Review, versions: [ReviewVersion], events: [ReviewEvent], followUp: FollowUp?,
-        followUpEvents: [FollowUpEvent]
+        followUpEvents: [FollowUpEvent], voice: Voice? = nil
     ) {
         self.review = review
         self.versions = versions
         self.events = events
         self.followUp = followUp
         self.followUpEvents = followUpEvents
+        self.voice = voice
     }
 
     /// Whether the review no longer stands where it stood.
@@ -29,6 +32,8 @@ public struct ReviewLife: Sendable {
         life.events = events.filter { $0.at <= moment }
         life.followUpEvents = followUpEvents.filter { $0.at <= moment }
         life.followUp = followUp.flatMap { $0.opened <= moment ? $0 : nil }
+        life.voice = voice?.known(at: moment)
+        life.review.voice = life.voice?.id
         life.review.version = version.number
         life.review.content = version.content
         life.review.assessment = version.assessment

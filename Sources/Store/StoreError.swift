@@ -13,6 +13,7 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case noSuchReview(String)
     case ambiguousReview(String, matches: [ReviewID])
     case noSuchFollowUp(String)
+    case noSuchVoice(String)
     case notAllowed(from: FollowUpState, to: FollowUpState)
 
     /// Whether the same call may succeed a little later without anybody changing anything.
@@ -42,6 +43,8 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
             "'\(id)' stands for \(matches.count) reviews: \(matches.map(\.rawValue).joined(separator: ", "))"
         case .noSuchFollowUp(let id):
             "no follow-up '\(id)'; 'heed followups' lists them"
+        case .noSuchVoice(let id):
+            "'\(id)' belongs to no voice; 'heed voices' lists the reviews that do"
         case .notAllowed(let from, let to):
             "a follow-up that is \(from.rawValue) cannot become \(to.rawValue)"
         }

@@ -40,7 +40,8 @@ struct GoldenTests {
         let count = try #require(document["count"] as? [String: Any])
         #expect(
             Set(count.keys) == [
-                "reviews", "negative", "negative_share", "negative_share_low", "negative_share_high", "mean_stars",
+                "reviews", "voices", "negative", "negative_share", "negative_share_low", "negative_share_high",
+                "mean_stars",
             ])
         let finding = try #require((document["findings"] as? [[String: Any]])?.first)
         #expect(

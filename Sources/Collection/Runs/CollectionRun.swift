@@ -8,6 +8,7 @@ public struct CollectionRun: Sendable {
     private let database: Database
     private let scorer: SharedScorer
     private let policy: FlagPolicy
+    private let voices: VoiceLinking
     private let fetcher: PoliteFetcher
     private let browser: Browser?
     private let clock: @Sendable () -> Instant
@@ -25,6 +26,7 @@ public struct CollectionRun: Sendable {
         self.database = database
         scorer = SharedScorer(analyzer)
         self.policy = policy
+        voices = VoiceLinking(analyzer)
         self.clock = clock
         self.fetcher = fetcher
         self.browser = browser
@@ -75,12 +77,13 @@ public struct CollectionRun: Sendable {
         of feed: Feed, start: Instant, report: @escaping @Sendable (RunResult) -> Void
     ) async throws -> RunResult {
         let run = FeedRun(
-            feed: feed, start: start, database: database, scorer: scorer, policy: policy, fetcher: fetcher,
-            browser: browser, network: feed.network, report: report)
+            feed: feed, start: start, database: database, scorer: scorer, policy: policy, voices: voices,
+            fetcher: fetcher, browser: browser, network: feed.network, report: report)
         try await database.write {
             try $0.register(feed: feed.name, kind: feed.kind, competitor: feed.competitor)
         }
         let result = try await feed.collect(run)
+        try await voices.catchUp(feed: feed.name, in: database)
         let conclusion = RunConclusion(feed: feed, result: result)
         try await database.write { try conclusion.save(in: $0) }
         return result

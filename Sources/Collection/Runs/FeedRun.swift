@@ -11,6 +11,7 @@ struct FeedRun: Sendable {
     let database: Database
     let scorer: SharedScorer
     let policy: FlagPolicy
+    let voices: VoiceLinking
     let fetcher: PoliteFetcher
     /// Runs the scripts of pages, for feeds that ask for it.
     let browser: Browser?
@@ -31,7 +32,7 @@ struct FeedRun: Sendable {
         _ drafts: [ReviewDraft], from source: ReviewSaver.Source, matching matcher: inout ReviewMatcher,
         in transaction: Transaction
     ) throws -> SavedCounts {
-        let saver = ReviewSaver(feed: feed, scorer: scorer, policy: policy, source: source)
+        let saver = ReviewSaver(feed: feed, scorer: scorer, policy: policy, voices: voices, source: source)
         var counts = SavedCounts()
         for draft in Self.withoutSharedKeys(drafts) {
             try saver.save(draft, matching: &matcher, in: transaction, counts: &counts)

@@ -8,7 +8,7 @@ extension WeeklyPage {
         return [
             Card(
                 name: "Reviews", value: "\(report.volume.total)",
-                notes: [
+                notes: (report.volume.reviews > report.volume.total ? [report.amount(report.volume)] : []) + [
                     hadReviews
                         ? "\(report.signed(report.volume.total - report.volumeBefore.total)) against the week before"
                         : "none the week before"

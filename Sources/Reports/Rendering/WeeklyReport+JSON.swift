@@ -13,6 +13,8 @@ extension WeeklyReport {
     private struct Document: Encodable {
         struct Count: Encodable {
             let reviews: Int
+            /// Customers whose words stand in several feeds count once; shares are of these.
+            let voices: Int
             let negative: Int
             let negativeShare: Double?
             let negativeShareLow: Double?
@@ -20,7 +22,8 @@ extension WeeklyReport {
             let meanStars: Double?
 
             init(_ tally: Tally) {
-                reviews = tally.total
+                reviews = tally.reviews
+                voices = tally.total
                 negative = tally.negative
                 negativeShare = tally.negativeShare.share.map(rounded)
                 negativeShareLow = (tally.negativeShare.interval?.lowerBound).map(rounded)

@@ -15,7 +15,7 @@ extension WeeklyReport {
     private var summary: [String] {
         [
             "| | this week | week before |", "|---|---:|---:|",
-            "| reviews | \(volume.total) | \(volumeBefore.total) |",
+            "| reviews | \(told(volume)) | \(told(volumeBefore)) |",
             "| negative | \(volume.negative) | \(volumeBefore.negative) |",
             "| negative share | \(percent(volume.negativeShare.share)) (\(interval(volume.negativeShare))) | "
                 + "\(percent(volumeBefore.negativeShare.share)) (\(interval(volumeBefore.negativeShare))) |",
@@ -23,6 +23,10 @@ extension WeeklyReport {
             "| follow-ups open | \(followUps.count) (\(overdue) overdue) | |",
             "| sources in trouble | \(trouble.count) | |", "",
         ]
+    }
+
+    private func told(_ tally: Tally) -> String {
+        tally.reviews == tally.total ? "\(tally.total)" : amount(tally)
     }
 
     private var findingSections: [String] {

@@ -11,11 +11,17 @@ extension WeeklyReport {
     public var headline: String {
         guard volume.total > 0 else { return "No reviews in this week." }
         guard let finding = findings.first else {
-            let share = "\(count(volume.total, "review")), \(percent(volume.negativeShare.share)) negative"
+            let share = "\(amount(volume)), \(percent(volume.negativeShare.share)) negative"
             return "\(share); no defect stands out."
         }
         let defects = finding.defects.map { $0.defect.title.lowercasedFirst }.joined(separator: ", ")
         return "\(finding.subject): \(defects). \(growth(finding))."
+    }
+
+    /// `31 reviews`, or `31 voices in 34 reviews` where some were told in several feeds.
+    public func amount(_ tally: Tally) -> String {
+        tally.reviews == tally.total
+            ? count(tally.total, "review") : "\(count(tally.total, "voice")) in \(count(tally.reviews, "review"))"
     }
 
     /// How many people say so, since when, from where, and whether it can wait.
@@ -109,6 +115,11 @@ extension WeeklyReport {
                 + "each box counts a review once.",
             "“heed show ID” shows a review in full, with the words that decided.",
         ]
+        if volume.reviews > volume.total {
+            lines.append(
+                "What one customer wrote in several places counts once: \(amount(volume)). A source's own figures count "
+                    + "all that it shows. “heed voices” lists what was put together, and why.")
+        }
         if undated > 0 {
             lines.append("\(count(undated, "review")) without a date counted on the day heed first saw it.")
         }

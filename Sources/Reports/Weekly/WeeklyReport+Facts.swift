@@ -28,23 +28,27 @@ extension WeeklyReport {
     /// Counts the facts; the same facts always give the same report, in whatever order they come.
     public init(_ facts: WeeklyFacts) {
         let weeks = (0..<Self.trendLength).reversed().map { facts.week.advanced(by: -$0) }
-        let byWeek = Dictionary(grouping: facts.reviews) { ISOWeek(of: $0.day(in: facts.timeZone)) }
-        let ours = weeks.map { (byWeek[$0] ?? []).filter { $0.competitor == nil } }
+        let all = Self.byWeek(facts.reviews, facts.timeZone)
+        let once = Self.byWeek(facts.reviews.oncePerVoice, facts.timeZone)
+        let ours = weeks.map { (once[$0] ?? []).filter { $0.competitor == nil } }
+        let told = weeks.map { (all[$0] ?? []).filter { $0.competitor == nil } }
         let now = ours[ours.count - 1]
         let before = ours[ours.count - 2]
-        let rivals = (byWeek[facts.week] ?? []).filter { $0.competitor != nil }
-        let rivalsBefore = (byWeek[facts.week.advanced(by: -1)] ?? []).filter { $0.competitor != nil }
+        let rivals = (once[facts.week] ?? []).filter { $0.competitor != nil }
+        let rivalsBefore = (once[facts.week.advanced(by: -1)] ?? []).filter { $0.competitor != nil }
+        let tallies = zip(ours, told).map { Tally($0, copies: max(0, $1.count - $0.count)) }
 
         week = facts.week
         timeZone = facts.timeZone
         generated = facts.generated
-        volume = Tally(now)
-        volumeBefore = Tally(before)
-        trend = zip(weeks, ours).map { TrendPoint(week: $0, tally: Tally($1)) }
+        volume = tallies[tallies.count - 1]
+        volumeBefore = tallies[tallies.count - 2]
+        trend = zip(weeks, tallies).map { TrendPoint(week: $0, tally: $1) }
         defects = DefectCounting(weeks: ours, timeZone: facts.timeZone).rows
         findings = StoryFinder(weeks: ours, timeZone: facts.timeZone).findings
         products = Self.groups(now, before) { $0.product }
-        sources = Self.groups(now, before) { $0.feed }
+        // A source's own figures are about all that it shows.
+        sources = Self.groups(told[told.count - 1], told[told.count - 2]) { $0.feed }
         competitors = Self.groups(rivals, rivalsBefore) { $0.competitor }
         trouble = facts.feeds.filter { !$0.isHealthy || !$0.covers(facts.week, in: facts.timeZone) }
             .sorted { $0.feed < $1.feed }
@@ -52,6 +56,10 @@ extension WeeklyReport {
             .map { WaitingFollowUp(followUp: $0.followUp, review: $0.review, timeZone: facts.timeZone) }
             .sorted { ($0.followUp.due, $0.followUp.review) < ($1.followUp.due, $1.followUp.review) }
         undated = now.filter { $0.published == nil }.count
+    }
+
+    private static func byWeek(_ reviews: [Review], _ timeZone: TimeZone) -> [ISOWeek: [Review]] {
+        Dictionary(grouping: reviews) { ISOWeek(of: $0.day(in: timeZone)) }
     }
 
     private static func groups(

@@ -35,12 +35,17 @@ public struct WeeklyReport: Sendable {
 
 /// How many reviews, and how many of them need a person's eyes.
 public struct Tally: Sendable, Hashable {
+    /// Voices: a customer's words that stand in several feeds count once.
     public var total = 0
+    /// All reviews, copies too.
+    public var reviews = 0
     public var negative = 0
     private var starSum = 0.0
     private var starCount = 0
 
-    init(_ reviews: some Sequence<Review>) {
+    /// - Parameter copies: reviews that say what others said already, and only count as reviews.
+    init(_ reviews: some Sequence<Review>, copies: Int = 0) {
+        defer { self.reviews = total + copies }
         for review in reviews {
             total += 1
             if review.isFlagged { negative += 1 }

@@ -108,8 +108,11 @@ extension Transaction {
             reviews.published_at, reviews.is_date_absolute, reviews.first_seen_at, reviews.last_seen_at,
             reviews.version, versions.title, versions.body, versions.rating, versions.rating_worst,
             versions.rating_best, versions.reply, versions.language, versions.score, versions.label,
-            versions.confidence, versions.urgency, versions.defects, versions.evidence, versions.flag
-        """ + reviewTables
+            versions.confidence, versions.urgency, versions.defects, versions.evidence, versions.flag,
+            voice_members.voice
+        """ + reviewTables + """
+             LEFT JOIN voice_members ON voice_members.feed = reviews.feed AND voice_members.review = reviews.id
+            """
 
     private static func review(_ values: [SQLValue]) throws -> Review {
         var row = SQLRow(values)
@@ -119,7 +122,7 @@ extension Transaction {
             isVerified: row.optionalInteger().map { $0 == 1 }, order: row.optionalText(),
             published: row.optionalStatedDate(), firstSeen: row.instant(), lastSeen: row.instant(),
             version: row.integer(), content: row.content(), assessment: try row.assessment(),
-            flag: row.optionalText().flatMap(FlagReason.init))
+            flag: row.optionalText().flatMap(FlagReason.init), voice: row.optionalText().map(ReviewID.init(rawValue:)))
     }
 }
 

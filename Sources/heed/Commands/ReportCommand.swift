@@ -38,7 +38,7 @@ struct ReportCommand: AsyncParsableCommand {
                 try ReportFile.write(try format.text(of: report), to: path)
                 Output.print(path)
             }
-            Output.tell("\(report.volume.total) reviews, \(report.volume.negative) negative: \(report.headline)")
+            Output.tell("\(report.amount(report.volume)), \(report.volume.negative) negative: \(report.headline)")
         }
 
         private func zone() throws -> TimeZone {

@@ -28,7 +28,8 @@ struct ShowCommand: AsyncParsableCommand {
                 review: review, versions: try transaction.versions(feed: review.feed, id: review.id),
                 events: try transaction.reviewEvents(feed: review.feed, id: review.id),
                 followUp: try transaction.followUp(feed: review.feed, review: review.id),
-                followUpEvents: try transaction.events(feed: review.feed, review: review.id))
+                followUpEvents: try transaction.events(feed: review.feed, review: review.id),
+                voice: try review.voice.flatMap { try transaction.voice($0) })
         }
         if let moment {
             guard let then = life.known(at: moment) else {
@@ -78,9 +79,10 @@ private struct ReviewLifeJSON: Encodable {
     let events: [Event]
     let isGone: Bool
     let life: [Event]
+    @Explicit var voice: VoiceJSON?
 
     enum CodingKeys: String, CodingKey {
-        case review, versions, events, life
+        case review, versions, events, life, voice
         case followUp = "follow_up"
         case isGone = "gone"
     }
@@ -104,6 +106,7 @@ private struct ReviewLifeJSON: Encodable {
                 kind: $0.kind.rawValue, at: $0.at.iso8601, actor: Explicit(wrappedValue: nil),
                 text: Explicit(wrappedValue: $0.text))
         }
+        voice = life.voice.map(VoiceJSON.init)
         followUp = life.followUp.map { FollowUpJSON($0, review: life.review, now: Clock.system()) }
     }
 }

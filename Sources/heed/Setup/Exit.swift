@@ -45,7 +45,7 @@ enum Exit: Int32 {
         case .locked: .tryAgainLater
         case .newerSchema, .damaged: .badData
         case .cannotOpen, .readOnly, .diskFull: .unavailable
-        case .failed, .noSuchReview, .ambiguousReview, .noSuchFollowUp, .notAllowed: .failed
+        case .failed, .noSuchReview, .ambiguousReview, .noSuchFollowUp, .noSuchVoice, .notAllowed: .failed
         }
     }
 }

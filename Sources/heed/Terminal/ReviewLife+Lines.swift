@@ -4,7 +4,7 @@ import Foundation
 extension ReviewLife {
     /// The whole story for a terminal.
     var lines: [String] {
-        head + [""] + text + explanation + history + followUpLines
+        head + [""] + text + explanation + history + voiceLines + followUpLines
     }
 
     private var head: [String] {
@@ -77,6 +77,15 @@ extension ReviewLife {
             case .replied: "the shop answered by \(event.at.iso8601)"
             }
         }
+    }
+
+    private var voiceLines: [String] {
+        guard let voice else { return [] }
+        return ["", "the same voice, counted once:"]
+            + voice.members.map { member in
+                let mark = member.review.id == review.id ? " (this one)" : ""
+                return "  \(member.review.id.short)  \(TerminalText.line(member.review.feed))\(mark): \(member.words)"
+            }
     }
 
     private var followUpLines: [String] {
