@@ -73,9 +73,11 @@ public struct ScoringParameters: Sendable, Hashable {
     public var softness = 6.0
     /// A score below the first is negative, above the second positive.
     public var negativeThreshold = -0.1
-    public var positiveThreshold = 0.33
-    /// How much lower a text must be to be negative where it praises as much as it blames.
+    public var positiveThreshold = 0.25
+    /// How much lower a text must be to be negative where it praises as much as it blames, and how much higher to be
+    /// positive.
     public var mixedBand = 0.2
+    public var mixedBandOfPraise = 0.1
 
     public static let standard = ScoringParameters()
 
@@ -84,7 +86,7 @@ public struct ScoringParameters: Sendable, Hashable {
     /// The label of a score; `mixedness` is 0 for praise or blame alone and 1 for as much of both.
     func label(score: Double, mixedness: Double) -> SentimentLabel {
         if score <= negativeThreshold - mixedBand * mixedness { return .negative }
-        return score >= positiveThreshold ? .positive : .neutral
+        return score >= positiveThreshold + mixedBandOfPraise * mixedness ? .positive : .neutral
     }
 
     /// The score that a sum of evidence weights gives, rounded to four decimals.
