@@ -41,10 +41,15 @@ public struct Assessment: Sendable, Hashable {
     public var defects: [Defect]
     public var urgency: Urgency?
     public var evidence: [Evidence]
+    /// What the text says about each side of the shop.
+    public var subScores: SubScores
+    /// Why this customer may leave, the strongest reason first.
+    public var reasonsToLeave: [LeavingReason]
 
     public init(
         language: String, score: Double, label: SentimentLabel, confidence: Double, defects: [Defect] = [],
-        urgency: Urgency? = nil, evidence: [Evidence] = []
+        urgency: Urgency? = nil, evidence: [Evidence] = [], subScores: SubScores = SubScores(),
+        reasonsToLeave: [LeavingReason] = []
     ) {
         self.language = language
         self.score = score
@@ -53,5 +58,7 @@ public struct Assessment: Sendable, Hashable {
         self.defects = defects
         self.urgency = urgency
         self.evidence = evidence
+        self.subScores = subScores
+        self.reasonsToLeave = reasonsToLeave
     }
 }

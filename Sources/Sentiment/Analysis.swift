@@ -16,9 +16,9 @@ public struct Analysis: Sendable, Hashable {
     /// The defects of the assessment with the clauses that show them, the strongest first.
     public let findings: [DefectFinding]
     /// What it says about each side of the shop.
-    public let subScores: SubScores
+    public var subScores: SubScores { assessment.subScores }
     /// Why this customer may leave, the strongest reason first.
-    public let reasonsToLeave: [LeavingReason]
+    public var reasonsToLeave: [LeavingReason] { assessment.reasonsToLeave }
 }
 
 /// Makes assessments of texts; a value that all workers can share.
@@ -109,9 +109,9 @@ public final class TextScorer {
         }
         let assessment = Assessment(
             language: language, score: outcome.score, label: outcome.label, confidence: outcome.confidence,
-            defects: findings.map(\.defect), urgency: outcome.urgency, evidence: evidence)
-        return Analysis(
-            assessment: assessment, findings: findings, subScores: outcome.subScores, reasonsToLeave: outcome.reasons)
+            defects: findings.map(\.defect), urgency: outcome.urgency, evidence: evidence,
+            subScores: outcome.subScores, reasonsToLeave: outcome.reasons)
+        return Analysis(assessment: assessment, findings: findings)
     }
 
     /// Why somebody left, as their answer to an exit survey says; the strongest reason first.

@@ -101,6 +101,7 @@ struct Bench {
             caught fire\tword\t-4\tquality.safety,urgent:safety
             good\tword\t2
             bad\tword\t-2
+            price\ttopic\t\tarea:price
             """
         let lexicons = LexiconSet([LexiconSource(language: "en", name: "en.tsv", bytes: Array(lexicon.utf8))])
         run = CollectionRun(

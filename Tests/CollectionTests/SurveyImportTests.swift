@@ -45,6 +45,16 @@ struct SurveyImportTests {
         #expect(try await bench.reviews().count == 3)
     }
 
+    @Test("An answer to why somebody left is read as one", arguments: [("asks: why-left", 1), ("", 0)])
+    func exitSurvey(_ key: String, _ count: Int) async throws {
+        let csv = "id,answer\n1,never arrived\n2,the price\n"
+        let (bench, summary) = try await collect(Array(csv.utf8), yaml: key)
+        #expect(summary.result?.new == 2)
+        let reasons = try await bench.reviews().map(\.assessment.reasonsToLeave)
+        #expect(reasons.count { $0 == [.price] } == count)
+        #expect(reasons.contains([.service]))
+    }
+
     @Test("A row of the wrong length is refused with its line, the others are stored")
     func refusesRows() async throws {
         let csv = "id,score,comment\n1,5,good\n2,4\n3,1,bad\n"

@@ -23,6 +23,8 @@ public struct Feed: Sendable {
     public let network: AddressAllowance
     /// The rules that a person wrote for its pages.
     public let rules: ExtractionRules?
+    /// Whether its texts answer why customers left.
+    public let isExitSurvey: Bool
     /// Reads the feed once.
     let collect: Collector
 

@@ -59,6 +59,17 @@ extension FeedFile {
         return .standard
     }
 
+    /// `asks: why-left`: its texts answer why customers left.
+    func isExitSurvey(_ fields: inout FeedFields) -> Bool {
+        guard let question = fields.text("asks") else { return false }
+        if question != "why-left" {
+            fields.note(
+                "'asks' can only be 'why-left', for answers to why customers left; remove the line otherwise",
+                line: fields.line(of: "asks"))
+        }
+        return question == "why-left"
+    }
+
     func timeZone(_ fields: inout FeedFields) -> TimeZone {
         guard let name = fields.text("time-zone") else { return .gmt }
         if let zone = TimeZone(identifier: name) { return zone }

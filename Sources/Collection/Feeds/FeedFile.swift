@@ -13,7 +13,7 @@ struct FeedFile {
 
     private static let sizeLimit = 64 << 10
     private static let commonKeys = [
-        "name", "kind", "url", "path", "product", "subject", "language", "every", "at", "time-zone", "network", "note",
+        "name", "kind", "url", "path", "product", "subject", "language", "every", "at", "time-zone", "network", "asks", "note",
     ]
 
     /// The feed, or the problems that keep it from being one.
@@ -75,6 +75,7 @@ struct FeedFile {
         let schedule = schedule(&fields)
         let timeZone = timeZone(&fields)
         let network = network(&fields)
+        let isExitSurvey = isExitSurvey(&fields)
         guard let kind, let location, let prepared = kind.prepare(&fields, location), fields.problems.isEmpty else {
             return nil
         }
@@ -82,7 +83,7 @@ struct FeedFile {
             name: name, file: file, kind: kind.name, location: location.description, product: product,
             competitor: subject.flatMap { ["ours", "our", "us"].contains($0.lowercased()) ? nil : $0 },
             language: language, schedule: schedule, timeZone: timeZone, note: note, network: network,
-            rules: prepared.rules, collect: prepared.collect)
+            rules: prepared.rules, isExitSurvey: isExitSurvey, collect: prepared.collect)
     }
 
     private func problem(_ message: String, line: Int?) -> FeedProblem {

@@ -82,7 +82,8 @@ public struct Replay: Sendable {
 
     private func change(of review: Review, in feed: Feed) -> Judgement? {
         let assessment = scorer.assessment(
-            of: review.content.body ?? "", title: review.content.title, hint: feed.language)
+            of: review.content.body ?? "", title: review.content.title, hint: feed.language,
+            isExitAnswer: feed.isExitSurvey)
         let flag = policy.flag(for: assessment, rating: review.rating)
         let isSame = assessment == review.assessment && flag == review.flag
         return isSame ? nil : Judgement(review: review, assessment: assessment, flag: flag)

@@ -67,7 +67,9 @@ struct ReviewSaver {
     }
 
     private func record(_ draft: ReviewDraft, id: ReviewID, content: String) -> ReviewRecord {
-        let assessment = scorer.assessment(of: draft.body ?? "", title: draft.title, hint: feed.language)
+        let assessment = scorer.assessment(
+            of: draft.body ?? "", title: draft.title, hint: feed.language,
+            isExitAnswer: feed.isExitSurvey)
         return ReviewRecord(
             id: id, feed: feed.name, voice: ReviewMatcher.voice(of: draft, feed: feed.name),
             product: draft.product ?? feed.product, competitor: feed.competitor, draft: draft, content: content,

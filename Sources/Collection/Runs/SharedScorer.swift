@@ -12,7 +12,12 @@ final class SharedScorer: Sendable {
         scorer = Mutex(TextScorer(analyzer))
     }
 
-    func assessment(of text: String, title: String?, hint: String?) -> Assessment {
-        scorer.withLock { $0.analysis(of: text, title: title, hint: hint).assessment }
+    /// - Parameter isExitAnswer: whether the text answers why the customer left, so that naming a thing is enough.
+    func assessment(of text: String, title: String?, hint: String?, isExitAnswer: Bool = false) -> Assessment {
+        scorer.withLock { scorer in
+            var assessment = scorer.analysis(of: text, title: title, hint: hint).assessment
+            if isExitAnswer { assessment.reasonsToLeave = scorer.reasonsToLeave(inAnswer: text, hint: hint) }
+            return assessment
+        }
     }
 }

@@ -33,6 +33,7 @@ enum ReportTemplate {
         \(findings)
         \(trend)
         \(defects)
+        \(sides)
         \(groups)
         \(trouble)
         \(followUps)
@@ -128,6 +129,33 @@ enum ReportTemplate {
         {{/voices}}
         {{/hasDefects}}
         </section>
+        """
+
+    private static let sides = """
+        {{#sides}}
+        <section aria-labelledby="what-customers-judge">
+        <h2 id="what-customers-judge">What customers judge</h2>
+        <div class="scroll" role="region" aria-labelledby="what-customers-judge" tabindex="0"><table>
+        <thead><tr><th scope="col">Side</th><th scope="col">Reviews</th><th scope="col">Mean, −1 to +1</th><th scope="col">Week before</th></tr></thead>
+        <tbody>
+        {{#lines}}
+        <tr><th scope="row">{{title}}</th><td>{{count}}</td><td><span class="{{meanClass}}">{{mean}}</span></td><td>{{before}}</td></tr>
+        {{/lines}}
+        </tbody></table></div>
+        </section>
+        {{/sides}}
+        {{#reasons}}
+        <section aria-labelledby="why-they-may-leave">
+        <h2 id="why-they-may-leave">Why they may leave</h2>
+        <div class="scroll" role="region" aria-labelledby="why-they-may-leave" tabindex="0"><table>
+        <thead><tr><th scope="col">Reason</th><th scope="col">Reviews</th><th scope="col">Week before</th></tr></thead>
+        <tbody>
+        {{#lines}}
+        <tr><th scope="row">{{title}}</th><td>{{count}}</td><td>{{before}}</td></tr>
+        {{/lines}}
+        </tbody></table></div>
+        </section>
+        {{/reasons}}
         """
 
     private static let groups = """

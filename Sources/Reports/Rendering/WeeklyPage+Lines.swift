@@ -79,6 +79,17 @@ extension WeeklyPage {
         ].filter { !$0.lines.isEmpty }
     }
 
+    static func line(_ row: SideRow, _ report: WeeklyReport) -> SideLine {
+        let mean = row.now.mean ?? 0
+        return SideLine(
+            title: row.side.title, count: row.now.count, mean: report.mean(row.now),
+            meanClass: mean < 0 ? "worse" : mean > 0 ? "better" : "same", before: report.mean(row.before))
+    }
+
+    static func line(_ row: ReasonRow) -> ReasonLine {
+        ReasonLine(title: row.reason.title, count: row.count, before: row.before)
+    }
+
     private static func group(
         _ heading: String, _ anchor: String, _ column: String, _ rows: [GroupRow], _ report: WeeklyReport
     ) -> Group {

@@ -65,6 +65,20 @@ struct WeeklyPage {
         let quotes: [Citation]
     }
 
+    struct SideLine {
+        let title: String
+        let count: Int
+        let mean: String
+        let meanClass: String
+        let before: String
+    }
+
+    struct ReasonLine {
+        let title: String
+        let count: Int
+        let before: Int
+    }
+
     struct GroupLine {
         let name: String
         let total: Int
@@ -113,6 +127,8 @@ struct WeeklyPage {
     let defects: [Capped<DefectLine>]
     let voices: [Voice]
     let hasDefects: Bool
+    let sides: [Capped<SideLine>]
+    let reasons: [Capped<ReasonLine>]
     let groups: [Group]
     let trouble: [Capped<TroubleLine>]
     let hasTrouble: Bool
@@ -133,6 +149,8 @@ struct WeeklyPage {
         hasDefects = !report.defects.isEmpty
         defects = hasDefects ? [Capped(report.defects, rest: Lists.inJSON) { Self.line($0, report) }] : []
         voices = Self.voices(report)
+        sides = report.hasSides ? [Capped(report.sides, rest: Lists.inJSON) { Self.line($0, report) }] : []
+        reasons = report.reasons.isEmpty ? [] : [Capped(report.reasons, rest: Lists.inJSON, line: Self.line)]
         groups = Self.groups(report)
         hasTrouble = !report.trouble.isEmpty
         trouble = hasTrouble ? [Capped(report.trouble, rest: Lists.inDoctor) { Self.line($0, report) }] : []

@@ -139,6 +139,28 @@ extension WeeklyReport {
             }
         }
 
+        struct Side: Encodable {
+            let side: ServiceArea
+            let reviews: Int
+            let mean: Double?
+            let reviewsBefore: Int
+            let meanBefore: Double?
+
+            init(_ row: SideRow) {
+                side = row.side
+                reviews = row.now.count
+                mean = row.now.mean.map(rounded)
+                reviewsBefore = row.before.count
+                meanBefore = row.before.mean.map(rounded)
+            }
+        }
+
+        struct Reason: Encodable {
+            let reason: LeavingReason
+            let count: Int
+            let before: Int
+        }
+
         struct Trouble: Encodable {
             let feed: String
             let verdict: Verdict?
@@ -167,6 +189,8 @@ extension WeeklyReport {
         let trend: [Week]
         let findings: [Story]
         let defects: [DefectCount]
+        let sides: [Side]
+        let reasonsToLeave: [Reason]
         let products: [Group]
         let sources: [Group]
         let competitors: [Group]
@@ -185,6 +209,8 @@ extension WeeklyReport {
             trend = report.trend.map { Week(week: $0.week.name, count: Count($0.tally)) }
             findings = report.findings.map(Story.init)
             defects = report.defects.map(DefectCount.init)
+            sides = report.sides.map(Side.init)
+            reasonsToLeave = report.reasons.map { Reason(reason: $0.reason, count: $0.count, before: $0.before) }
             products = report.products.map(Group.init)
             sources = report.sources.map(Group.init)
             competitors = report.competitors.map(Group.init)

@@ -5,7 +5,7 @@ extension WeeklyReport {
     /// The report as Markdown; strangers' words cannot become markup in it.
     public var markdown: String {
         var lines = ["# \(title)", "", period, "", "**\(Markdown.text(headline))**", ""]
-        lines += summary + findingSections + trendTable + defectTable
+        lines += summary + findingSections + trendTable + defectTable + sideTable + reasonTable
         lines += groupTable("By product", products) + groupTable("By source", sources)
         lines += groupTable("Competitors", competitors) + troubleList + followUpList
         lines += ["## How to read this", ""] + method.map { "- \($0)" }
@@ -69,6 +69,20 @@ extension WeeklyReport {
                     + row.trend.map(String.init).joined(separator: " ")
                     + " | \(Markdown.text(names(row.products))) |"
             } + more(defects.count, Lists.inJSON)
+    }
+
+    private var sideTable: [String] {
+        guard hasSides else { return [] }
+        return ["## What customers judge", "", "| | reviews | mean | week before |", "|---|---:|---:|---:|"]
+            + sides.map { row in
+                "| \(row.side.title) | \(row.now.count) | \(mean(row.now)) | \(mean(row.before)) |"
+            } + [""]
+    }
+
+    private var reasonTable: [String] {
+        guard !reasons.isEmpty else { return [] }
+        return ["## Why they may leave", "", "| reason | reviews | week before |", "|---|---:|---:|"]
+            + reasons.map { "| \($0.reason.title) | \($0.count) | \($0.before) |" } + [""]
     }
 
     private func groupTable(_ heading: String, _ rows: [GroupRow]) -> [String] {

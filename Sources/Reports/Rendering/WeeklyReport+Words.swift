@@ -52,6 +52,18 @@ extension WeeklyReport {
         value.map { String(format: "%.1f", $0) } ?? "–"
     }
 
+    /// `+0.42`, from -1 to 1; a dash where nobody speaks of it.
+    func mean(_ opinion: SideRow.Opinion) -> String {
+        guard let mean = opinion.mean else { return "–" }
+        let hundredths = Int((mean * 100).rounded())
+        let size = abs(hundredths)
+        return (hundredths > 0 ? "+" : hundredths < 0 ? "−" : "")
+            + "\(size / 100).\(size % 100 < 10 ? "0" : "")\(size % 100)"
+    }
+
+    /// Whether anybody speaks of any side, in this week or the last.
+    var hasSides: Bool { sides.contains { $0.now.count + $0.before.count > 0 } }
+
     func signed(_ change: Int) -> String {
         change == 0 ? "±0" : change > 0 ? "+\(change)" : "−\(-change)"
     }
@@ -115,6 +127,11 @@ extension WeeklyReport {
                 + "each box counts a review once.",
             "“heed show ID” shows a review in full, with the words that decided.",
         ]
+        if hasSides {
+            lines.append(
+                "“What customers judge” takes the clauses that speak of a side: −1 is as bad as can be, +1 as good. Reviews "
+                    + "that do not speak of it do not count.")
+        }
         if volume.reviews > volume.total {
             lines.append(
                 "What one customer wrote in several places counts once: \(amount(volume)). A source's own figures count "
@@ -183,6 +200,30 @@ extension Verdict {
         case .hostile: "the page tried to do harm"
         case .unreadable: "the answer could not be read"
         case .network: "no connection"
+        }
+    }
+}
+
+extension ServiceArea {
+    /// The side as the report names it.
+    var title: String {
+        switch self {
+        case .asDescribed: "As described"
+        case .service: "Service"
+        case .delivery: "Delivery"
+        }
+    }
+}
+
+extension LeavingReason {
+    /// The reason as the report names it.
+    var title: String {
+        switch self {
+        case .productQuality: "Quality of the product"
+        case .service: "Service"
+        case .price: "Price"
+        case .unresolvedComplaint: "A complaint that was not resolved"
+        case .competitor: "A competitor"
         }
     }
 }

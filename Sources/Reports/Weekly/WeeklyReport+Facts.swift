@@ -45,6 +45,8 @@ extension WeeklyReport {
         volumeBefore = tallies[tallies.count - 2]
         trend = zip(weeks, tallies).map { TrendPoint(week: $0, tally: $1) }
         defects = DefectCounting(weeks: ours, timeZone: facts.timeZone).rows
+        sides = SideRow.rows(now, before)
+        reasons = ReasonRow.rows(now, before)
         findings = StoryFinder(weeks: ours, timeZone: facts.timeZone).findings
         products = Self.groups(now, before) { $0.product }
         // A source's own figures are about all that it shows.

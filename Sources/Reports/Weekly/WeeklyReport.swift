@@ -14,6 +14,9 @@ public struct WeeklyReport: Sendable {
     /// Complaints that stand out, the worst first; no review speaks in most of two.
     public let findings: [Finding]
     public let defects: [DefectRow]
+    /// What is said about each side of the shop, and why customers may leave.
+    public let sides: [SideRow]
+    public let reasons: [ReasonRow]
     public let products: [GroupRow]
     public let sources: [GroupRow]
     public let competitors: [GroupRow]

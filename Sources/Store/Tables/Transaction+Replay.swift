@@ -30,12 +30,14 @@ extension Transaction {
         try run(
             """
             UPDATE versions SET language = $1, score = $2, label = $3, confidence = $4, flag = $5, urgency = $6,
-                defects = $7, evidence = $8
-            WHERE feed = $9 AND review = $10 AND version = $11
+                defects = $7, evidence = $8, as_described = $9, service = $10, delivery = $11, reasons = $12
+            WHERE feed = $13 AND review = $14 AND version = $15
             """,
             .text(assessment.language), .real(assessment.score), .text(assessment.label.rawValue),
             .real(assessment.confidence), .text(flag?.rawValue), .text(assessment.urgency?.rawValue),
-            .text(Self.list(assessment.defects)), .text(EvidenceText.encoded(assessment.evidence)), .text(feed),
+            .text(Self.list(assessment.defects)), .text(EvidenceText.encoded(assessment.evidence)),
+            .real(assessment.subScores.asDescribed), .real(assessment.subScores.service),
+            .real(assessment.subScores.delivery), .text(Self.list(assessment.reasonsToLeave)), .text(feed),
             .text(review.rawValue), .integer(version))
     }
 }

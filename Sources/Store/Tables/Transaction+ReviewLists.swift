@@ -108,7 +108,8 @@ extension Transaction {
             reviews.published_at, reviews.is_date_absolute, reviews.first_seen_at, reviews.last_seen_at,
             reviews.version, versions.title, versions.body, versions.rating, versions.rating_worst,
             versions.rating_best, versions.reply, versions.language, versions.score, versions.label,
-            versions.confidence, versions.urgency, versions.defects, versions.evidence, versions.flag,
+            versions.confidence, versions.urgency, versions.defects, versions.evidence,
+            versions.as_described, versions.service, versions.delivery, versions.reasons, versions.flag,
             voice_members.voice
         """ + reviewTables + """
              LEFT JOIN voice_members ON voice_members.feed = reviews.feed AND voice_members.review = reviews.id

@@ -7,15 +7,19 @@ extension Transaction {
         try run(
             """
             INSERT INTO versions (feed, review, version, title, body, rating, rating_worst, rating_best, reply, source,
-                seen_at, language, score, label, confidence, flag, urgency, defects, evidence)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+                seen_at, language, score, label, confidence, flag, urgency, defects, evidence, as_described, service,
+                delivery, reasons)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                $22, $23)
             """,
             .text(record.feed), .text(record.id.rawValue), .integer(number), .text(draft.title), .text(draft.body),
             .real(draft.rating?.value), .real(draft.rating?.worst), .real(draft.rating?.best), .text(draft.reply),
             .text(record.source), .integer(now.milliseconds), .text(assessment.language), .real(assessment.score),
             .text(assessment.label.rawValue), .real(assessment.confidence), .text(record.flag?.rawValue),
             .text(assessment.urgency?.rawValue), .text(Self.list(assessment.defects)),
-            .text(EvidenceText.encoded(assessment.evidence)))
+            .text(EvidenceText.encoded(assessment.evidence)), .real(assessment.subScores.asDescribed),
+            .real(assessment.subScores.service), .real(assessment.subScores.delivery),
+            .text(Self.list(assessment.reasonsToLeave)))
     }
 
     public func content(feed: String, id: ReviewID, version: Int) throws -> ReviewContent? {
@@ -47,7 +51,7 @@ extension Transaction {
         try run(
             """
             SELECT version, seen_at, source, title, body, rating, rating_worst, rating_best, reply, language, score,
-                label, confidence, urgency, defects, evidence
+                label, confidence, urgency, defects, evidence, as_described, service, delivery, reasons
             FROM versions WHERE feed = $1 AND review = $2 ORDER BY version
             """,
             .text(feed), .text(id.rawValue)
@@ -63,7 +67,15 @@ extension Transaction {
 
     /// Codes in one column, each between commas, so that one of them can be looked for.
     static func list(_ defects: [Defect]) -> String {
-        defects.isEmpty ? "" : "," + defects.map(\.code).joined(separator: ",") + ","
+        list(defects.map(\.code))
+    }
+
+    static func list(_ reasons: [LeavingReason]) -> String {
+        list(reasons.map(\.rawValue))
+    }
+
+    private static func list(_ codes: [String]) -> String {
+        codes.isEmpty ? "" : "," + codes.joined(separator: ",") + ","
     }
 }
 
@@ -79,13 +91,15 @@ extension SQLRow {
         return ReviewContent(title: title, body: body, rating: rating, reply: optionalText())
     }
 
-    /// Reads language, score, label, confidence, urgency, defects and evidence.
+    /// Reads language, score, label, confidence, urgency, defects, evidence, the three sub-scores and the reasons.
     mutating func assessment() throws -> Assessment {
         Assessment(
             language: text(), score: real(), label: SentimentLabel(rawValue: text()) ?? .neutral,
             confidence: real(), urgency: optionalText().flatMap(Urgency.init(rawValue:)),
             defects: text().split(separator: ",").compactMap { Defect(String($0)) },
-            evidence: try EvidenceText.decoded(text()))
+            evidence: try EvidenceText.decoded(text()),
+            subScores: SubScores(asDescribed: optionalReal(), service: optionalReal(), delivery: optionalReal()),
+            reasonsToLeave: text().split(separator: ",").compactMap { LeavingReason(rawValue: String($0)) })
     }
 }
 
@@ -93,10 +107,10 @@ extension Assessment {
     /// The order in which the columns stand.
     init(
         language: String, score: Double, label: SentimentLabel, confidence: Double, urgency: Urgency?,
-        defects: [Defect], evidence: [Evidence]
+        defects: [Defect], evidence: [Evidence], subScores: SubScores, reasonsToLeave: [LeavingReason]
     ) {
         self.init(
             language: language, score: score, label: label, confidence: confidence, defects: defects,
-            urgency: urgency, evidence: evidence)
+            urgency: urgency, evidence: evidence, subScores: subScores, reasonsToLeave: reasonsToLeave)
     }
 }

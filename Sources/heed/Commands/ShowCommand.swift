@@ -80,14 +80,36 @@ private struct ReviewLifeJSON: Encodable {
     let isGone: Bool
     let life: [Event]
     @Explicit var voice: VoiceJSON?
+    let subScores: SidesJSON
+    let reasonsToLeave: [LeavingReason]
+
+    /// -1 … 1 for each side of the shop; `null` where the review does not speak of it.
+    struct SidesJSON: Encodable {
+        @Explicit var asDescribed: Double?
+        @Explicit var service: Double?
+        @Explicit var delivery: Double?
+
+        enum CodingKeys: String, CodingKey {
+            case service, delivery
+            case asDescribed = "as_described"
+        }
+    }
 
     enum CodingKeys: String, CodingKey {
         case review, versions, events, life, voice
         case followUp = "follow_up"
         case isGone = "gone"
+        case subScores = "sub_scores"
+        case reasonsToLeave = "reasons_to_leave"
     }
 
     init(_ life: ReviewLife) {
+        let assessment = life.review.assessment
+        subScores = SidesJSON(
+            asDescribed: Explicit(wrappedValue: assessment.subScores.asDescribed),
+            service: Explicit(wrappedValue: assessment.subScores.service),
+            delivery: Explicit(wrappedValue: assessment.subScores.delivery))
+        reasonsToLeave = assessment.reasonsToLeave
         review = ReviewJSON(life.review)
         versions = life.versions.map {
             Version(

@@ -37,6 +37,12 @@ extension ReviewLife {
         if let flag = review.flag { lines.append("flagged: \(Self.words(for: flag))") }
         if let urgency = assessment.urgency { lines.append("urgent: \(urgency.rawValue)") }
         for defect in assessment.defects { lines.append("defect: \(defect.code) (\(defect.title))") }
+        for side in ServiceArea.allCases {
+            if let score = assessment.subScores[side] { lines.append("\(side.rawValue): \(score)") }
+        }
+        if !assessment.reasonsToLeave.isEmpty {
+            lines.append("may leave for: \(assessment.reasonsToLeave.map(\.rawValue).joined(separator: ", "))")
+        }
         for item in assessment.evidence {
             let weight = String(format: "%+.4f", item.weight)
             lines.append("  \(weight)  \(TerminalText.line(item.term))  (\(item.rule))")

@@ -1,5 +1,3 @@
-public import Feedback
-
 /// What a text says about each of the three things by which a customer judges a shop.
 public struct SubScores: Sendable, Hashable {
     /// -1 (worst) … 1 (best); `nil` where nothing is said of it.
