@@ -42,10 +42,7 @@ struct LearningTests {
         let noise = texts(400).enumerated().map { index, text in
             LabelledText(text: text.text, label: index % 3 == 0 ? .negative : .positive)
         }
-        let known = noise.map {
-            LabelledText(text: $0.text + ($0.label == .negative ? ". Bad" : ". Good"), label: $0.label)
-        }
-        #expect(throws: SentimentError.self) { try learner.learn(from: known) }
+        #expect(throws: SentimentError.self) { try learner.learn(from: noise) }
     }
 
     @Test("An overlay that does harm is refused")

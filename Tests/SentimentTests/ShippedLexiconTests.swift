@@ -76,7 +76,10 @@ enum ShippedLexicons {
         URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures").path
     }
 
-    static func analyzer() throws -> Analyzer { Analyzer(lexicons: try LexiconSet(folder: try #require(folder))) }
+    /// Shared, because a language's lexicons take seconds to compile where nothing is optimised.
+    private static let shared = folder.flatMap { try? LexiconSet(folder: $0) }.map { Analyzer(lexicons: $0) }
+
+    static func analyzer() throws -> Analyzer { try #require(shared) }
 
     static func complaints(_ language: String) throws -> [Complaint] {
         let text = try String(contentsOfFile: fixtureFolder + "/complaints-\(language).tsv", encoding: .utf8)

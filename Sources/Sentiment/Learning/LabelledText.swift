@@ -10,39 +10,43 @@ public struct LabelledText: Sendable, Hashable {
         self.label = label
     }
 
-    /// What a text is used for. The text itself decides, so that the same texts are held out each time.
-    var part: Part {
+    /// The part of the texts that it belongs to. The text itself decides, so that the same texts are held out each time.
+    func part(of count: Int) -> Int {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        switch (hash ^ hash >> 32) % 10 {
-        case 0, 1: return .heldOut
-        case 2: return .choosing
-        default: return .learning
-        }
+        return Int((hash ^ hash >> 32) % UInt64(max(count, 1)))
     }
-
-    enum Part { case learning, choosing, heldOut }
 }
 
 /// How a lexicon does on labelled texts.
 public struct LexiconAccuracy: Sendable, Hashable {
     /// The mean F1 of the classes that the texts have. Without neutral texts the sign of the score decides, else the label.
     public let macroF1: Double
+    /// The mean share of each class that is found, and the share of all texts that are judged rightly.
+    public let meanRecall: Double
+    public let shareRight: Double
     public let count: Int
 
-    init(_ results: [(truth: SentimentLabel, label: SentimentLabel, score: Double)]) {
+    typealias Result = (truth: SentimentLabel, label: SentimentLabel, score: Double)
+
+    init(_ results: [Result]) {
         let hasNeutral = results.contains { $0.truth == .neutral }
         var right: [SentimentLabel: Int] = [:]
-        var total: [SentimentLabel: Int] = [:]
+        var truths: [SentimentLabel: Int] = [:]
+        var said: [SentimentLabel: Int] = [:]
         for result in results {
-            let said = hasNeutral ? result.label : result.score < 0 ? .negative : .positive
-            total[result.truth, default: 0] += 1
-            total[said, default: 0] += 1
-            if said == result.truth { right[said, default: 0] += 1 }
+            let label = hasNeutral ? result.label : result.score < 0 ? .negative : .positive
+            truths[result.truth, default: 0] += 1
+            said[label, default: 0] += 1
+            if label == result.truth { right[label, default: 0] += 1 }
         }
         let classes: [SentimentLabel] = hasNeutral ? [.negative, .neutral, .positive] : [.negative, .positive]
-        let sum = classes.reduce(0) { $0 + 2 * Double(right[$1] ?? 0) / Double(max(total[$1] ?? 0, 1)) }
-        macroF1 = sum / Double(classes.count)
+        func mean(_ value: (SentimentLabel) -> Double) -> Double {
+            classes.reduce(0) { $0 + value($1) } / Double(classes.count)
+        }
+        macroF1 = mean { 2 * Double(right[$0] ?? 0) / Double(max((truths[$0] ?? 0) + (said[$0] ?? 0), 1)) }
+        meanRecall = mean { Double(right[$0] ?? 0) / Double(max(truths[$0] ?? 0, 1)) }
+        shareRight = Double(right.values.reduce(0, +)) / Double(max(results.count, 1))
         count = results.count
     }
 }

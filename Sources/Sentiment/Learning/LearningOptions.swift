@@ -1,19 +1,17 @@
 /// How carefully `LexiconLearner` learns.
 public struct LearningOptions: Sendable, Hashable {
-    /// A phrase in fewer texts is not believed.
-    public var minimumSupport = 6
-    /// How many standard errors a phrase's log-odds for its mood, against all other texts, must be from none.
-    public var minimumSignificance = 2.5
-    /// Pulls every change back to zero; the larger, the fewer and smaller the changes.
-    public var regularisation = 0.03
-    /// A change smaller than one of these is not worth an entry; a part of the texts chooses which.
-    public var minimumChanges = [0.3, 0.6, 1.0]
-    /// Passes over the texts.
-    public var epochs = 6
-    /// The step of a phrase's first change.
-    public var rate = 0.2
+    /// A term in fewer texts is not believed.
+    public var minimumSupport = 4
+    /// How hard every change is pulled back to zero; held-out texts choose one of these.
+    public var regularisations = [4.0, 10.0, 25.0]
+    /// A change smaller than this is not worth an entry.
+    public var minimumChange = 0.05
+    /// Passes over all terms.
+    public var sweeps = 12
+    /// The texts are parted in so many; each part is judged by what the others teach.
+    public var folds = 5
     /// What held-out reviews must gain in macro F1, or the overlay is refused.
-    public var minimumGain = 0.001
+    public var minimumGain = 0.002
 
     public static let standard = LearningOptions()
 

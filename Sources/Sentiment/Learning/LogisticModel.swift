@@ -4,79 +4,87 @@
     import Darwin
 #endif
 
-/// Logistic regression on top of the score that the lexicon already gives: learns how much each phrase should add.
+/// Logistic regression on top of the score that the lexicon already gives: learns how much each term should add.
 ///
-/// Weights are in the lexicon's own units. Both moods count the same in total, whatever their numbers are.
+/// Weights are in the lexicon's own units. Both moods count the same in total, whatever their numbers are. Each weight is
+/// pulled to zero, so that a term's change is as large as its texts support and no larger.
 struct LogisticModel {
     struct Example {
-        /// The phrases by number.
-        var phrases: [Int32]
+        /// What one unit of each term's weight adds to the sum, by the term's number.
+        var terms: [(number: Int32, value: Double)]
         /// The score's sum as the lexicon has it now.
         var sum: Double
-        /// What a new phrase's weight would be multiplied with in this text.
-        var norm: Double
         /// 0 for negative, 1 for positive, 0.5 for neither.
         var target: Double
     }
 
-    private(set) var weights: [Double]
-    private var squares: [Double]
-    /// What one unit of the sum is worth in log-odds, and the sum at which they are even.
-    private var slope = 1.0
-    private var center = 0.0
-
-    init(phraseCount: Int) {
-        weights = [Double](repeating: 0, count: phraseCount)
-        squares = [Double](repeating: 1e-6, count: phraseCount)
+    private struct Cell {
+        var example: Int32
+        var value: Double
     }
+
+    private(set) var weights: [Double]
+    private let examples: [Example]
+    private let shares: [Double]
+    /// The examples of each term.
+    private var columns: [[Cell]]
+    /// How far each example's sum, changes included, is from what the lexicon's user calls neutral.
+    private var distances: [Double]
+    /// What one unit of the sum is worth in log-odds.
+    private var slope = 1.0
 
     /// `center` is the sum that the lexicon's user calls neutral.
-    mutating func fit(_ examples: [Example], center: Double, _ options: LearningOptions) {
-        self.center = center
+    init(_ examples: [Example], termCount: Int, center: Double) {
+        self.examples = examples
+        weights = [Double](repeating: 0, count: termCount)
+        columns = Array(repeating: [], count: termCount)
+        distances = examples.map { $0.sum - center }
         let counts = Dictionary(grouping: examples, by: \.target).mapValues { Double($0.count) }
-        let shares = counts.mapValues { Double(examples.count) / Double(counts.count) / $0 }
-        fitSlope(examples, shares)
-        var order = Array(examples.indices)
-        for epoch in 0..<options.epochs {
-            shuffle(&order, seed: UInt64(epoch) + 1)
-            for index in order { step(examples[index], shares[examples[index].target] ?? 1, options) }
+        shares = examples.map { Double(examples.count) / Double(counts.count) / (counts[$0.target] ?? 1) }
+        for (index, example) in examples.enumerated() {
+            for term in example.terms {
+                columns[Int(term.number)].append(Cell(example: Int32(index), value: term.value))
+            }
         }
+        fitSlope()
     }
 
-    /// Finds out how much the present scores are worth, so that phrases only have to say what those miss.
-    private mutating func fitSlope(_ examples: [Example], _ shares: [Double: Double]) {
+    /// Finds out how much the present scores are worth, so that terms only have to say what those miss.
+    private mutating func fitSlope() {
         for _ in 0..<50 {
             var gradient = 0.0
             var curvature = 1e-6
-            for example in examples {
-                let sum = example.sum - center
-                let probability = 1 / (1 + exp(-slope * sum))
-                let share = shares[example.target] ?? 1
-                gradient += share * (probability - example.target) * sum
-                curvature += share * probability * (1 - probability) * sum * sum
+            for index in examples.indices {
+                let probability = probability(of: index)
+                gradient += shares[index] * (probability - examples[index].target) * distances[index]
+                curvature += shares[index] * probability * (1 - probability) * distances[index] * distances[index]
             }
-            slope = min(max(slope - gradient / curvature, 0.2), 4)
+            slope = min(max(slope - gradient / curvature, 0.3), 4)
         }
     }
 
-    private mutating func step(_ example: Example, _ share: Double, _ options: LearningOptions) {
-        guard !example.phrases.isEmpty else { return }
-        let sum = example.phrases.reduce(example.sum) { $0 + weights[Int($1)] * example.norm }
-        let probability = 1 / (1 + exp(-slope * (sum - center)))
-        let gradient = (probability - example.target) * share * example.norm
-        for phrase in example.phrases {
-            let slopeHere = gradient + options.regularisation * weights[Int(phrase)]
-            squares[Int(phrase)] += slopeHere * slopeHere
-            weights[Int(phrase)] -= options.rate * slopeHere / squares[Int(phrase)].squareRoot()
+    private func probability(of index: Int) -> Double { 1 / (1 + exp(-slope * distances[index])) }
+
+    /// One Newton step for each term in turn, again and again.
+    mutating func fit(regularisation: Double, sweeps: Int) {
+        for _ in 0..<sweeps {
+            for term in columns.indices { step(term, regularisation) }
         }
     }
 
-    /// The same order in each run.
-    private func shuffle(_ order: inout [Int], seed: UInt64) {
-        var state = seed &* 0x9E37_79B9_7F4A_7C15
-        for index in order.indices.reversed() where index > 0 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            order.swapAt(index, Int((state >> 33) % UInt64(index + 1)))
+    private mutating func step(_ term: Int, _ regularisation: Double) {
+        var gradient = regularisation * weights[term]
+        var curvature = regularisation
+        for cell in columns[term] {
+            let index = Int(cell.example)
+            let probability = probability(of: index)
+            gradient += slope * shares[index] * (probability - examples[index].target) * cell.value
+            curvature += slope * slope * shares[index] * probability * (1 - probability) * cell.value * cell.value
         }
+        // Newton's step may leap over the minimum where the curve bends; half a unit at a time cannot.
+        let change = min(max(-gradient / curvature, -0.5), 0.5)
+        guard abs(change) > 1e-6 else { return }
+        weights[term] += change
+        for cell in columns[term] { distances[Int(cell.example)] += change * cell.value }
     }
 }
