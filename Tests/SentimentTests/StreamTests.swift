@@ -51,7 +51,7 @@ struct StreamTests {
         "A bad line is answered in its place",
         arguments: [
             "{", "[]", "nonsense", "{\"id\":1}", "{\"id\":1,\"text\":3}", "{\"id\":1,\"text\":\"a\"",
-            "{\"id\":1,\"text\":\"a\\q\"}",
+            "{\"id\":1,\"text\":\"a\\q\"}", "{\"id\":1,\"text\":\"a raw tab\tin the midst of a string\"}",
             "{\"id\":1,\"text\":\"a\"} x", "{\"id\":{},\"text\":\"a\"}", "{\"text\":\"\\u12\"}",
             "{\"id\":1,,\"text\":\"a\"}",
             "{\"x\":" + String(repeating: "[", count: 100), "{\"id\":1,\"text\":\"a\",\"rating\":\"five\"}",

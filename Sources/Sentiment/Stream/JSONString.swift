@@ -37,7 +37,7 @@ enum JSONString {
             let slashes = word ^ ones &* 0x5C
             let found =
                 ((quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes | (word &- ones &* 0x20) & ~word)
-                & ones &* 0x80
+                & (ones &* 0x80)
             if found != 0 { return index &+ found.trailingZeroBitCount >> 3 }
             index &+= 8
         }

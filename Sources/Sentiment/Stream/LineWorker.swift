@@ -1,5 +1,11 @@
 import Feedback
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Answers lines on one thread.
 struct LineWorker {
     private let scorer: TextScorer
@@ -26,9 +32,9 @@ struct LineWorker {
         writer.bytes.removeAll(keepingCapacity: true)
         badLines = 0
         var start = 0
-        while start < piece.count {
-            let rest = UnsafeBufferPointer(rebasing: piece[start...])
-            let end = start + (rest.firstIndex(of: 10) ?? rest.count)
+        while start < piece.count, let base = piece.baseAddress {
+            let newline = memchr(base + start, 10, piece.count - start).map { UnsafeRawPointer($0) }
+            let end = newline.map { $0 - UnsafeRawPointer(base) } ?? piece.count
             let bytes = UnsafeBufferPointer(rebasing: piece[start..<end])
             if bytes.contains(where: { $0 > 32 }) { answer(line: bytes) }
             start = end + 1

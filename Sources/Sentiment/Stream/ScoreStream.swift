@@ -11,7 +11,7 @@ public enum StreamCommand: Sendable, Hashable {
 /// Answers JSON lines with JSON lines: on all cores, in order, in constant memory.
 public struct ScoreStream: Sendable {
     /// What one worker gets at a time; a longer line makes a piece of its own.
-    private static let pieceSize = 1 << 18
+    private static let pieceSize = 1 << 19
 
     private let analyzer: Analyzer
     private let policy: FlagPolicy
