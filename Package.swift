@@ -29,9 +29,13 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+        // One instruction that Swift cannot write.
+        .target(name: "CPrefetch"),
 
         .target(name: "Feedback", swiftSettings: strict),
-        .target(name: "Sentiment", dependencies: ["Feedback", "CCLD2", "COpenCC", "CStemmer"], swiftSettings: strict),
+        .target(
+            name: "Sentiment", dependencies: ["Feedback", "CCLD2", "COpenCC", "CPrefetch", "CStemmer"],
+            swiftSettings: strict),
         .target(name: "Extraction", dependencies: ["Feedback", "CLibXML2", "CZlib"], swiftSettings: strict),
         .target(name: "Transfer", dependencies: ["Feedback", "CCurl"], swiftSettings: strict),
         .target(

@@ -70,6 +70,7 @@ public final class TextScorer {
     private var groups: [String] = []
     private var lastLanguage = ""
     private var lastIndex = 0
+    private var lastHint: LanguageDetector.Hint?
     private var outcome = Outcome()
     /// Those who read sentences in another language than their text's.
     private var foreignReaders: [String: LanguageReader] = [:]
@@ -151,7 +152,8 @@ public final class TextScorer {
         _ text: UnsafeBufferPointer<UInt8>, title: UnsafeBufferPointer<UInt8>?, hint: String?,
         into outcome: inout Outcome
     ) -> String {
-        let language = detector.scoringLanguage(of: text, hint: hint)
+        if hint != lastHint?.tag { lastHint = hint.map(detector.hint) }
+        let language = detector.scoringLanguage(of: text, hint: lastHint)
         let index = scorerIndex(for: language)
         let group = groups[index]
         scorers[index].score(

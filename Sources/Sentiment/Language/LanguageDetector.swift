@@ -8,13 +8,25 @@ struct LanguageDetector {
         self.lexicons = lexicons
     }
 
+    /// What a hint comes to; good for all texts that come with it.
+    struct Hint {
+        let tag: String
+        /// There is a lexicon for it.
+        let isKnown: Bool
+        let isChinese: Bool
+    }
+
+    func hint(_ tag: String) -> Hint {
+        Hint(tag: tag, isKnown: lexicons.has(tag), isChinese: LexiconSet.isChinese(tag))
+    }
+
     /// The language to score in: the hint where there is a lexicon for it and the script fits, else the likeliest.
-    func scoringLanguage(of text: UnsafeBufferPointer<UInt8>, hint: String?) -> String {
-        guard let hint, lexicons.has(hint) else { return language(of: text, hint: hint).tag }
-        let isChinese = LexiconSet.isChinese(hint)
-        if !isChinese, isPlain(text) { return hint }
+    func scoringLanguage(of text: UnsafeBufferPointer<UInt8>, hint known: Hint?) -> String {
+        guard let known, known.isKnown else { return language(of: text, hint: known?.tag).tag }
+        let hint = known.tag
+        if !known.isChinese, isPlain(text) { return hint }
         let scripts = ScriptCounts(text)
-        if isChinese {
+        if known.isChinese {
             guard scripts.ideographs > 0 || scripts.letters == 0 else { return language(of: text, hint: hint).tag }
             return hint == "zh" || hint == "yue" ? chinese(text, hint: hint) : hint
         }

@@ -23,12 +23,28 @@ final class Automaton: Sendable {
         /// The entry that ends here, and the node that goes on after a gap; -1 for none.
         var entry: Int32 = -1
         var gap: Int32 = -1
+        /// A table of `edgeMask + 1` edges with open addressing; nothing where `edgeBits` is empty.
+        var firstEdge: Int32 = 0
+        var edgeMask: Int32 = 0
         /// A bit for each edge, so that most tokens are refused without a look at the edges.
         var edgeBits: UInt64 = 0
 
         @inline(__always)
         static func bit(for token: Int32) -> UInt64 {
             1 << UInt64((UInt32(bitPattern: token) &* 0x9E37_79B1) >> 26)
+        }
+    }
+
+    /// From a node over a token to another.
+    struct Edge: Sendable {
+        /// -1 in an empty place.
+        var token: Int32 = -1
+        /// A node; or `~entry`, where only that entry ends and nothing goes on.
+        var child: Int32 = 0
+
+        @inline(__always)
+        static func slot(of token: Int32) -> Int32 {
+            Int32(truncatingIfNeeded: (UInt32(bitPattern: token) &* 0x9E37_79B1) >> 12)
         }
     }
 
@@ -69,7 +85,7 @@ final class Automaton: Sendable {
         let stemAliasValues: UnsafePointer<Int32>
         /// The word number of each character from U+3400 to U+9FFF, both scripts already folded; empty without any.
         let ideographs: UnsafeBufferPointer<Int32>
-        let edges: FlatEdges
+        let edges: UnsafePointer<Edge>
         let nodes: UnsafePointer<Node>
         let entries: UnsafePointer<Entry>
 
@@ -83,7 +99,7 @@ final class Automaton: Sendable {
             stemAliasValues = sections.values(.stemAliasValues)
             ideographs = UnsafeBufferPointer(
                 start: sections.values(.ideographs), count: sections.count(.ideographs, of: Int32.self))
-            edges = FlatEdges(sections)
+            edges = sections.values(.edges)
             nodes = sections.values(.nodes)
             entries = sections.values(.entries)
         }

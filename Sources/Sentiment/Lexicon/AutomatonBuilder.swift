@@ -6,7 +6,7 @@ struct AutomatonBuilder {
     private(set) var stemAliases = AliasTable()
     private(set) var ideographs: [Int32] = []
     private(set) var edges: EdgeTable
-    private(set) var nodes = [Automaton.Node()]
+    private(set) var nodes = [Node()]
     private(set) var entries: [Automaton.Entry] = []
     private(set) var codes: [LexiconCode] = []
     private(set) var stemmerName: String?
@@ -29,6 +29,12 @@ struct AutomatonBuilder {
         let term: [UInt8]
         let isExact: Bool
         let isOverlay: Bool
+    }
+
+    struct Node {
+        /// The entry that ends here, and the node that goes on after a gap; -1 for none.
+        var entry: Int32 = -1
+        var gap: Int32 = -1
     }
 
     private struct Atom {
@@ -262,7 +268,7 @@ struct AutomatonBuilder {
         for atom in atoms {
             if atom.isGap {
                 if nodes[node].gap < 0 {
-                    nodes.append(Automaton.Node())
+                    nodes.append(Node())
                     nodes[node].gap = Int32(nodes.count - 1)
                 }
                 node = Int(nodes[node].gap)
@@ -272,9 +278,8 @@ struct AutomatonBuilder {
             if known >= 0 {
                 node = Int(known)
             } else {
-                nodes.append(Automaton.Node())
+                nodes.append(Node())
                 edges.insert(Int32(nodes.count - 1), of: Int32(node), over: atom.token)
-                nodes[node].edgeBits |= Automaton.Node.bit(for: atom.token)
                 node = nodes.count - 1
             }
         }

@@ -8,8 +8,8 @@ struct AutomatonContent {
     let stemAliases: AliasTable
     let stemAliasValues: [Int32]
     let ideographs: [Int32]
-    private(set) var edges: EdgeTable
-    private(set) var nodes: [Automaton.Node]
+    let nodes: [Automaton.Node]
+    let edges: [Automaton.Edge]
     let entries: [Automaton.Entry]
     let codes: [LexiconCode]
     let stemmerName: String?
@@ -27,36 +27,15 @@ struct AutomatonContent {
         hasNegativeConcord = builder.hasNegativeConcord
         let wordCount = Int32(builder.words.count)
         stemAliasValues = builder.stemAliases.values.map { Self.number($0, wordCount) }
-        edges = EdgeTable(capacity: builder.edges.count)
-        nodes = []
-        renumber(builder, wordCount)
+        let trie = SharedTrie(builder, tokenCount: builder.words.count + builder.stems.count) {
+            Self.number($0, wordCount)
+        }
+        nodes = trie.nodes
+        edges = trie.edges
     }
 
     /// Stems carry a bit while a lexicon is built, because nobody knows yet how many words there will be.
     private static func number(_ token: Int32, _ wordCount: Int32) -> Int32 {
         token >= 0 && token & Automaton.stemBit != 0 ? token & ~Automaton.stemBit + wordCount : token
-    }
-
-    private mutating func renumber(_ builder: AutomatonBuilder, _ wordCount: Int32) {
-        var next = wordCount + Int32(builder.stems.count)
-        var numbers = [Int32](repeating: -1, count: builder.nodes.count)
-        builder.edges.forEach { node, token, child in
-            if node == 0 { numbers[Int(child)] = Self.number(token, wordCount) }
-        }
-        for index in numbers.indices.dropFirst() where numbers[index] < 0 {
-            numbers[index] = next
-            next += 1
-        }
-        nodes = [Automaton.Node](repeating: Automaton.Node(), count: Int(next))
-        for (index, node) in builder.nodes.enumerated().dropFirst() {
-            nodes[Int(numbers[index])].entry = node.entry
-            if node.gap >= 0 { nodes[Int(numbers[index])].gap = numbers[Int(node.gap)] }
-        }
-        builder.edges.forEach { node, token, child in
-            guard node != 0 else { return }
-            let (from, over) = (numbers[Int(node)], Self.number(token, wordCount))
-            edges.insert(numbers[Int(child)], of: from, over: over)
-            nodes[Int(from)].edgeBits |= Automaton.Node.bit(for: over)
-        }
     }
 }

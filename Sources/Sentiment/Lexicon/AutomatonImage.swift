@@ -7,11 +7,11 @@ enum AutomatonImage {
         case stemArena, stemEnds, stemHashes, stemSlots
         case wordAliasArena, wordAliasEnds, wordAliasHashes, wordAliasSlots, wordAliasValues
         case stemAliasArena, stemAliasEnds, stemAliasHashes, stemAliasSlots, stemAliasValues
-        case ideographs, edges, edgeFilter, nodes, entries, codes, stemmer, traits
+        case ideographs, edges, nodes, entries, codes, stemmer, traits
     }
 
     /// Raise it when the layout changes, so that no older file is read.
-    static let magic: UInt64 = 0x4845_4544_4C45_5802
+    static let magic: UInt64 = 0x4845_4544_4C45_5803
     private static let headerSize = 64
     private static let alignment = 64
     private static var directoryEnd: Int { headerSize + Section.allCases.count * 16 }
@@ -36,8 +36,7 @@ enum AutomatonImage {
         put(.stemAliasArena, content.stemAliases.keys)
         put(.stemAliasValues, content.stemAliasValues)
         put(.ideographs, content.ideographs)
-        put(.edges, content.edges.slots)
-        put(.edgeFilter, content.edges.filter)
+        put(.edges, content.edges)
         put(.nodes, content.nodes)
         put(.entries, content.entries)
         put(.codes, Array(content.codes.map(\.text).joined(separator: "\n").utf8))

@@ -1,4 +1,4 @@
-/// The edges of a trie in one flat table: from a node over a token to the next node.
+/// The edges of a trie that is being built, in one table: from a node over a token to the next node.
 struct EdgeTable: Sendable {
     struct Slot {
         var key: UInt64 = .max
@@ -11,33 +11,21 @@ struct EdgeTable: Sendable {
         }
     }
 
-    static let filterBits = 1 << 19
-
     private(set) var slots: [Slot]
     private(set) var count = 0
-    /// A bit for each edge, small enough to stay in the processor's cache: nearly all questions end here.
-    private(set) var filter: [UInt64]
 
     /// `capacity` is only a guess that saves growing.
     init(capacity: Int) {
         var size = 256
         while size < capacity * 2, size < 1 << 22 { size *= 2 }
         slots = [Slot](repeating: Slot(), count: size)
-        filter = [UInt64](repeating: 0, count: Self.filterBits / 64)
     }
 
-    @inline(__always)
+    /// The child of a node over a token, or -1.
     func child(of node: Int32, over token: Int32) -> Int32 {
         let key = Self.key(node, token)
-        let hash = Self.hash(key)
-        let bit = hash & (Self.filterBits &- 1)
-        if filter[bit >> 6] >> UInt64(bit & 63) & 1 == 0 { return -1 }
-        return found(key, hash)
-    }
-
-    private func found(_ key: UInt64, _ hash: Int) -> Int32 {
         let mask = slots.count &- 1
-        var slot = hash & mask
+        var slot = Self.hash(key) & mask
         while slots[slot].key != .max {
             if slots[slot].key == key { return slots[slot].child }
             slot = (slot &+ 1) & mask
@@ -47,10 +35,7 @@ struct EdgeTable: Sendable {
 
     mutating func insert(_ child: Int32, of node: Int32, over token: Int32) {
         if count * 2 >= slots.count { grow() }
-        let key = Self.key(node, token)
-        place(Slot(key: key, child: child))
-        let bit = Self.hash(key) & (Self.filterBits - 1)
-        filter[bit >> 6] |= 1 << UInt64(bit & 63)
+        place(Slot(key: Self.key(node, token), child: child))
         count += 1
     }
 
@@ -74,13 +59,11 @@ struct EdgeTable: Sendable {
         slots[slot] = new
     }
 
-    @inline(__always)
-    static func key(_ node: Int32, _ token: Int32) -> UInt64 {
+    private static func key(_ node: Int32, _ token: Int32) -> UInt64 {
         UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: token))
     }
 
-    @inline(__always)
-    static func hash(_ key: UInt64) -> Int {
+    private static func hash(_ key: UInt64) -> Int {
         let mixed = key &* 0x9E37_79B9_7F4A_7C15
         return Int(truncatingIfNeeded: (mixed ^ mixed >> 29) >> 20)
     }

@@ -56,30 +56,3 @@ struct FlatTable {
         return true
     }
 }
-
-/// An `EdgeTable` as it lies in an image.
-struct FlatEdges {
-    private let slots: UnsafePointer<EdgeTable.Slot>
-    private let filter: UnsafePointer<UInt64>
-    private let mask: Int
-
-    init(_ sections: SectionReader) {
-        slots = sections.values(.edges)
-        filter = sections.values(.edgeFilter)
-        mask = sections.count(.edges, of: EdgeTable.Slot.self) - 1
-    }
-
-    @inline(__always)
-    func child(of node: Int32, over token: Int32) -> Int32 {
-        let key = EdgeTable.key(node, token)
-        let hash = EdgeTable.hash(key)
-        let bit = hash & (EdgeTable.filterBits &- 1)
-        if filter[bit >> 6] >> UInt64(bit & 63) & 1 == 0 { return -1 }
-        var slot = hash & mask
-        while slots[slot].key != .max {
-            if slots[slot].key == key { return slots[slot].child }
-            slot = (slot &+ 1) & mask
-        }
-        return -1
-    }
-}

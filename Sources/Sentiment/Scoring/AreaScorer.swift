@@ -15,7 +15,7 @@ struct AreaScorer {
     }
 
     /// The hits' sub-scores; `factors` are the sentences' own.
-    mutating func subScores(of hits: [Hit], _ factors: [Double]) -> SubScores {
+    mutating func subScores(of hits: UnsafeBufferPointer<Hit>, _ factors: [Double]) -> SubScores {
         assignAreas(hits)
         sums = Array(repeating: (0, 0), count: ServiceArea.allCases.count)
         for (hit, area) in zip(hits, areas) where hit.weight != 0 {
@@ -35,7 +35,9 @@ struct AreaScorer {
 
     /// The reasons to leave that the defects stand for, and complaints that name a side without a defect; the strongest
     /// first. In an answer to the question why somebody left, naming a side without praise is enough.
-    mutating func reasons(of hits: [Hit], _ findings: [Outcome.Finding], isExitAnswer: Bool) -> [LeavingReason] {
+    mutating func reasons(of hits: UnsafeBufferPointer<Hit>, _ findings: [Outcome.Finding], isExitAnswer: Bool)
+        -> [LeavingReason]
+    {
         strengths.removeAll(keepingCapacity: true)
         for finding in findings {
             if let reason = finding.defect.leavingReason { strengths[reason, default: 0] += finding.strength }
@@ -56,7 +58,7 @@ struct AreaScorer {
         (.product, .productQuality), (.service, .service), (.delivery, .service), (.price, .price),
     ]
 
-    private mutating func assignAreas(_ hits: [Hit]) {
+    private mutating func assignAreas(_ hits: UnsafeBufferPointer<Hit>) {
         areas.removeAll(keepingCapacity: true)
         areas.append(contentsOf: hits.map(\.areas))
         var start = 0
@@ -69,7 +71,7 @@ struct AreaScorer {
     }
 
     /// One pass each way over a sentence: from the right for the distance to the next word that names a side.
-    private mutating func assignAreas(_ hits: [Hit], _ sentence: Range<Int>) {
+    private mutating func assignAreas(_ hits: UnsafeBufferPointer<Hit>, _ sentence: Range<Int>) {
         let own = Array(areas[sentence])
         guard own.contains(where: { !$0.isEmpty }) else { return }
         var next = [Int](repeating: -1, count: own.count)

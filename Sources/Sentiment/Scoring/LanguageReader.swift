@@ -5,24 +5,33 @@ final class LanguageReader {
     let tables: Automaton.Tables
     let codes: [LexiconCode]
     let resolver: WordResolver
-    let cache = WordCache()
+    let cache: WordCache
     let matcher: Matcher
-    var sentenceScorer: SentenceScorer
-    var matches: [Match] = []
+    private let sentenceScorer = UnsafeMutablePointer<SentenceScorer>.allocate(capacity: 1)
+    private let matches = Scratch<Match>()
 
     init(_ automaton: Automaton, _ parameters: ScoringParameters) {
         self.automaton = automaton
         tables = automaton.tables
         codes = automaton.codes
         resolver = WordResolver(automaton)
+        cache = WordCache(resolver, tables)
         matcher = Matcher(tables)
-        sentenceScorer = SentenceScorer(automaton, parameters)
+        sentenceScorer.initialize(to: SentenceScorer(automaton, parameters))
+    }
+
+    deinit {
+        sentenceScorer.pointee.deallocate()
+        sentenceScorer.deinitialize(count: 1)
+        sentenceScorer.deallocate()
+        matches.deallocate()
     }
 
     /// Adds the sentence's hits; returns whether it begins with a contrast to the sentence before.
-    func weigh(_ sentence: borrowing Sentence, isTitle: Bool, into hits: inout [Hit]) -> Bool {
-        matcher.findMatches(in: sentence, &matches)
-        return sentenceScorer.weigh(sentence, matches, isTitle: isTitle, into: &hits)
+    func weigh(_ sentence: borrowing Sentence, isTitle: Bool, into hits: Scratch<Hit>) -> Bool {
+        matcher.findMatches(in: sentence, matches)
+        if matches.isEmpty { return false }
+        return sentenceScorer.pointee.weigh(sentence, matches, isTitle: isTitle, into: hits)
     }
 }
 

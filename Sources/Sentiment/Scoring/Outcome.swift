@@ -43,8 +43,8 @@ struct Outcome {
         score = 0
         label = .neutral
         confidence = 0
-        pieces.removeAll(keepingCapacity: true)
-        findings.removeAll(keepingCapacity: true)
+        if !pieces.isEmpty { pieces.removeAll(keepingCapacity: true) }
+        if !findings.isEmpty { findings.removeAll(keepingCapacity: true) }
         urgency = nil
     }
 }

@@ -8,12 +8,9 @@ struct ReviewScorer {
     /// Those who read the foreign sentences of this text, by number less one.
     private var foreignReaders: [LanguageReader] = []
     private var areaScorer: AreaScorer
-    private var sentence = Sentence()
-    private var foreignSentence = Sentence()
-    private var hits: [Hit] = []
-    private var sentenceSums: [Double] = []
-    private var sentenceFactors: [Double] = []
-    private var namesDefect: [Bool] = []
+    private let sentence = SentenceRoom()
+    private let foreignSentence = SentenceRoom()
+    private let lists = ReviewLists()
     private var wordCount = 0
 
     init(_ automaton: Automaton, _ parameters: ScoringParameters) {
@@ -27,13 +24,11 @@ struct ReviewScorer {
         into outcome: inout Outcome
     ) {
         outcome.clear()
-        foreignReaders.removeAll(keepingCapacity: true)
-        hits.removeAll(keepingCapacity: true)
-        sentenceSums.removeAll(keepingCapacity: true)
-        sentenceFactors.removeAll(keepingCapacity: true)
+        if !foreignReaders.isEmpty { foreignReaders.removeAll(keepingCapacity: true) }
+        lists.removeAll()
         wordCount = 0
         if let title { read(title, isTitle: true, foreign) }
-        let titleCount = sentenceSums.count
+        let titleCount = lists.sums.count
         read(text, isTitle: false, foreign)
         outcome.norm = weighSentences(titleCount)
         publish(&outcome, titleCount)
@@ -43,7 +38,8 @@ struct ReviewScorer {
 
     /// Adds to the outcome of the text that was scored last what it says about each side of the shop.
     mutating func addAreas(to outcome: inout Outcome, isExitAnswer: Bool) {
-        let factors = sentenceFactors.map { $0 / outcome.norm }
+        let factors = lists.factors.elements.map { $0 / outcome.norm }
+        let hits = UnsafeBufferPointer(lists.hits.elements)
         outcome.subScores = areaScorer.subScores(of: hits, factors)
         outcome.reasons = areaScorer.reasons(of: hits, outcome.findings, isExitAnswer: isExitAnswer)
     }
@@ -57,23 +53,27 @@ struct ReviewScorer {
         let text = UnsafeBufferPointer(rebasing: text.prefix(Int(Int32.max) - 1))
         var source = SentenceReader(
             text: text, reader.tables.ideographs, reader.resolver, reader.cache, key: key.base)
-        sentence.begin(sentenceSums.count)
-        while source.next(&sentence) {
-            let unknown = source.resolve(sentence)
+        let sentence = sentence.address
+        let (hits, sums, factors) = (lists.hits, lists.sums, lists.factors)
+        sentence.pointee.begin(sums.count)
+        while source.next(&sentence.pointee) {
+            let unknown = source.resolve(sentence.pointee)
             let before = hits.count
             let contrasts: Bool
-            if unknown > 3, unknown * 2 > Int(sentence.wordCount), let other = foreign(text, sentence) {
+            if unknown > 3, unknown * 2 > Int(sentence.pointee.wordCount),
+                let other = foreign(text, sentence.pointee)
+            {
                 contrasts = readForeign(text, by: other, isTitle)
             } else {
-                contrasts = reader.weigh(sentence, isTitle: isTitle, into: &hits)
+                contrasts = reader.weigh(sentence.pointee, isTitle: isTitle, into: hits)
             }
-            if contrasts, let last = sentenceFactors.indices.last {
-                sentenceFactors[last] *= parameters.beforeContrastSentence
-            }
-            sentenceSums.append(hits[before...].reduce(0) { $0 + $1.weight })
-            sentenceFactors.append(isTitle ? parameters.title : 1)
-            wordCount += Int(sentence.wordCount)
-            sentence.begin(sentenceSums.count)
+            if contrasts, !factors.isEmpty { factors[factors.count - 1] *= parameters.beforeContrastSentence }
+            var sum = 0.0
+            for index in before..<hits.count { sum += hits[index].weight }
+            sums.append(sum)
+            factors.append(isTitle ? parameters.title : 1)
+            wordCount += Int(sentence.pointee.wordCount)
+            sentence.pointee.begin(sums.count)
         }
     }
 
@@ -88,19 +88,20 @@ struct ReviewScorer {
             foreignReaders.append(other)
             number = foreignReaders.count
         }
-        let range = sentence.byteRange
+        let (sentence, foreignSentence, hits) = (sentence.address, foreignSentence.address, lists.hits)
+        let range = sentence.pointee.byteRange
         var source = SentenceReader(
             text: UnsafeBufferPointer(rebasing: text[range]), other.tables.ideographs, other.resolver, other.cache,
             key: key.base)
-        foreignSentence.begin(sentence.number)
-        foreignSentence.exclamations = sentence.exclamations
-        foreignSentence.isQuestion = sentence.isQuestion
+        foreignSentence.pointee.begin(sentence.pointee.number)
+        foreignSentence.pointee.exclamations = sentence.pointee.exclamations
+        foreignSentence.pointee.isQuestion = sentence.pointee.isQuestion
         let before = hits.count
-        guard source.next(&foreignSentence) else { return false }
-        _ = source.resolve(foreignSentence)
-        let contrasts = other.weigh(foreignSentence, isTitle: isTitle, into: &hits)
+        guard source.next(&foreignSentence.pointee) else { return false }
+        _ = source.resolve(foreignSentence.pointee)
+        let contrasts = other.weigh(foreignSentence.pointee, isTitle: isTitle, into: hits)
         let shift = Int32(range.lowerBound)
-        for index in hits[before...].indices {
+        for index in before..<hits.count {
             hits[index].reader = UInt8(clamping: number)
             hits[index].start += shift
             hits[index].end += shift
@@ -114,30 +115,37 @@ struct ReviewScorer {
         hit.reader == 0 ? reader : foreignReaders[Int(hit.reader) - 1]
     }
 
+    /// The entries that the hit's number counts in.
+    @inline(__always)
+    private func entries(of hit: Hit) -> UnsafePointer<Automaton.Entry> {
+        hit.reader == 0 ? reader.tables.entries : owner(of: hit).tables.entries
+    }
+
     /// Turns each sentence's factor into its weight in the review; returns what all were multiplied with.
     private mutating func weighSentences(_ titleCount: Int) -> Double {
+        let (sums, factors) = (lists.sums, lists.factors)
         var spoken = 0
         var strongest = -1
         var first = -1
         var last = -1
-        for index in sentenceSums.indices where sentenceSums[index] != 0 {
+        for index in 0..<sums.count where sums[index] != 0 {
             spoken += 1
             if index >= titleCount {
                 if first < 0 { first = index }
                 last = index
             }
-            if strongest < 0 || abs(sentenceSums[index]) > abs(sentenceSums[strongest]) { strongest = index }
+            if strongest < 0 || abs(sums[index]) > abs(sums[strongest]) { strongest = index }
         }
         guard spoken > 0 else { return 1 }
-        let mass = hits.reduce(0) { $0 + abs($1.weight) * sentenceFactors[Int($1.sentence)] }
+        let mass = lists.hits.elements.reduce(0) { $0 + abs($1.weight) * factors[Int($1.sentence)] }
         let norm =
             power(Double(spoken), -parameters.lengthExponent)
             * power(1 + mass / parameters.massUnit, -parameters.massExponent)
-        for index in sentenceFactors.indices { sentenceFactors[index] *= norm }
+        for index in 0..<factors.count { factors[index] *= norm }
         guard spoken > 1 else { return norm }
-        if first >= 0 { sentenceFactors[first] *= 1 + parameters.firstSentence }
-        if last >= 0 { sentenceFactors[last] *= 1 + parameters.lastSentence }
-        if strongest >= 0 { sentenceFactors[strongest] *= 1 + parameters.strongestSentence }
+        if first >= 0 { factors[first] *= 1 + parameters.firstSentence }
+        if last >= 0 { factors[last] *= 1 + parameters.lastSentence }
+        if strongest >= 0 { factors[strongest] *= 1 + parameters.strongestSentence }
         return norm
     }
 
@@ -145,9 +153,9 @@ struct ReviewScorer {
 
     private func publish(_ outcome: inout Outcome, _ titleCount: Int) {
         var sum = 0
-        for hit in hits {
-            let entry = owner(of: hit).tables.entries[Int(hit.entry)]
-            let weight = hit.weight * sentenceFactors[Int(hit.sentence)]
+        for hit in lists.hits.elements {
+            let entry = entries(of: hit)[Int(hit.entry)]
+            let weight = hit.weight * lists.factors[Int(hit.sentence)]
             let published = Int((weight * 10_000).rounded())
             if published == 0, !hit.countsCodes || entry.codeCount == 0 { continue }
             sum += published
@@ -162,14 +170,15 @@ struct ReviewScorer {
     }
 
     private mutating func collectCodes(_ outcome: inout Outcome) {
-        namesDefect.removeAll(keepingCapacity: true)
-        namesDefect.append(contentsOf: repeatElement(false, count: sentenceSums.count))
-        for hit in hits where hit.countsCodes && !hit.isTopic {
+        let (hits, namesDefect) = (lists.hits, lists.namesDefect)
+        namesDefect.removeAll()
+        for _ in 0..<lists.sums.count { namesDefect.append(false) }
+        for hit in hits.elements where hit.countsCodes && !hit.isTopic {
             collectCodes(of: hit, &outcome)
             if hit.hasDefect { namesDefect[Int(hit.sentence)] = true }
         }
         // A topic is only asked where its sentence names no defect itself.
-        for hit in hits where hit.countsCodes && hit.isTopic && !namesDefect[Int(hit.sentence)] {
+        for hit in hits.elements where hit.countsCodes && hit.isTopic && !namesDefect[Int(hit.sentence)] {
             collectCodes(of: hit, &outcome)
         }
         if outcome.findings.count > 1 {
@@ -180,6 +189,7 @@ struct ReviewScorer {
     }
 
     private func collectCodes(of hit: Hit, _ outcome: inout Outcome) {
+        guard entries(of: hit)[Int(hit.entry)].codeCount > 0 else { return }
         let isSupposed = hit.rule.contains(.irrealis)
         let owner = owner(of: hit)
         for index in owner.tables.entries[Int(hit.entry)].codeRange {
@@ -220,6 +230,28 @@ extension ReviewScorer {
             if piece.weight > 0 { good += piece.weight } else { bad -= piece.weight }
         }
         return good + bad == 0 ? 0 : 2 * Double(min(good, bad)) / Double(good + bad)
+    }
+}
+
+/// What is gathered about one text.
+private final class ReviewLists {
+    let hits = Scratch<Hit>()
+    /// Of each sentence.
+    let sums = Scratch<Double>()
+    let factors = Scratch<Double>()
+    let namesDefect = Scratch<Bool>()
+
+    deinit {
+        hits.deallocate()
+        sums.deallocate()
+        factors.deallocate()
+        namesDefect.deallocate()
+    }
+
+    func removeAll() {
+        hits.removeAll()
+        sums.removeAll()
+        factors.removeAll()
     }
 }
 

@@ -6,7 +6,7 @@ extension SentenceScorer {
         var rule: Rule = sentence.exclamations > 0 ? .exclamation : []
         if sentence.isQuestion { rule.insert(.question) }
         if scope.contrastMood >= 0 { rule.insert(.contrast) }
-        for index in moods.indices where moods[index].weight != 0 {
+        for index in 0..<moods.count where moods[index].weight != 0 {
             let (isCapitals, isStretched) = emphasis(moods[index].match, sentence)
             var factor = moods[index].factor * exclamation
             if isCapitals, !isShouting {
@@ -30,19 +30,19 @@ extension SentenceScorer {
 
     private func emphasis(_ match: Match, _ sentence: borrowing Sentence) -> (isCapitals: Bool, isStretched: Bool) {
         var (isCapitals, isStretched) = (false, false)
+        let tokens = sentence.tokens
         for index in match.first...match.last {
-            let token = sentence.tokens[index]
-            isCapitals = isCapitals || token.isCapitals
-            isStretched = isStretched || token.numbers.isStretched
+            isCapitals = isCapitals || tokens[index].isCapitals
+            isStretched = isStretched || tokens.records[index].pointee.isStretched
         }
         return (isCapitals, isStretched)
     }
 
-    mutating func finish(_ sentence: borrowing Sentence, _ isTitle: Bool, _ hits: inout [Hit]) {
+    mutating func finish(_ sentence: borrowing Sentence, _ isTitle: Bool, _ hits: Scratch<Hit>) {
         guard !moods.isEmpty else { return }
-        if moods.contains(where: { $0.kind == .topic }) { addClauses(sentence) }
+        if moods.elements.contains(where: { $0.kind == .topic }) { addClauses(sentence) }
         var clauses = ClauseFinder(sentence.tokens)
-        for mood in moods {
+        for mood in moods.elements {
             if mood.kind == .negator, mood.weight == 0 { continue }
             let entry = entries[Int(mood.match.entry)]
             let isTopic = mood.kind == .topic
@@ -62,14 +62,14 @@ extension SentenceScorer {
 
     /// The mood of each clause; a clause without any has that of the sentence.
     private mutating func addClauses(_ sentence: borrowing Sentence) {
-        clauseSums.removeAll(keepingCapacity: true)
-        clauseSums.append(contentsOf: repeatElement(0, count: Int(sentence.clauseCount)))
+        clauseSums.removeAll()
+        for _ in 0..<sentence.clauseCount { clauseSums.append(0) }
         var sum = 0.0
-        for mood in moods {
+        for mood in moods.elements {
             clauseSums[Int(mood.clause)] += mood.weight
             sum += mood.weight
         }
-        for index in clauseSums.indices where clauseSums[index] == 0 { clauseSums[index] = sum }
+        for index in 0..<clauseSums.count where clauseSums[index] == 0 { clauseSums[index] = sum }
     }
 }
 

@@ -41,12 +41,6 @@ struct SentenceScorer {
         var contrastMood = -1
         /// The token at which a pattern ends, whose gap may hold a negator.
         var patternEnd = 0
-        var boosters: [Booster] = []
-
-        mutating func clear() {
-            boosters.removeAll(keepingCapacity: true)
-            self = Scope(boosters: boosters)
-        }
 
         /// What was opened before a contrast ends there.
         mutating func endAtContrast() {
@@ -59,9 +53,11 @@ struct SentenceScorer {
         }
     }
 
-    var moods: [Mood] = []
+    let moods = Scratch<Mood>()
     var scope = Scope()
-    var clauseSums: [Double] = []
+    /// What still waits for the word that it strengthens.
+    let boosters = Scratch<Booster>()
+    let clauseSums = Scratch<Double>()
 
     init(_ automaton: Automaton, _ parameters: ScoringParameters) {
         entries = automaton.tables.entries
@@ -69,28 +65,37 @@ struct SentenceScorer {
         self.parameters = parameters
     }
 
+    func deallocate() {
+        moods.deallocate()
+        boosters.deallocate()
+        clauseSums.deallocate()
+    }
+
     /// Adds the sentence's hits; returns whether it begins with a contrast to the sentence before.
-    mutating func weigh(_ sentence: borrowing Sentence, _ matches: [Match], isTitle: Bool, into hits: inout [Hit])
+    mutating func weigh(
+        _ sentence: borrowing Sentence, _ matches: Scratch<Match>, isTitle: Bool, into hits: Scratch<Hit>
+    )
         -> Bool
     {
-        moods.removeAll(keepingCapacity: true)
-        scope.clear()
+        moods.removeAll()
+        boosters.removeAll()
+        scope = Scope()
         var beginsWithContrast = false
-        for (index, match) in matches.enumerated() {
-            let entry = entries[Int(match.entry)]
-            if entry.role == .contrast, match.first == 0 { beginsWithContrast = true }
+        for index in 0..<matches.count {
+            let entry = entries[Int(matches[index].entry)]
+            if entry.role == .contrast, matches[index].first == 0 { beginsWithContrast = true }
             open(entry, sentence, matches, index)
         }
         strengthenBackwards()
         emphasise(sentence)
-        finish(sentence, isTitle, &hits)
+        finish(sentence, isTitle, hits)
         return beginsWithContrast
     }
 
     // MARK: Scopes
 
     private mutating func open(
-        _ entry: Automaton.Entry, _ sentence: borrowing Sentence, _ matches: [Match], _ index: Int
+        _ entry: Automaton.Entry, _ sentence: borrowing Sentence, _ matches: Scratch<Match>, _ index: Int
     ) {
         let match = matches[index]
         let first = sentence.tokens[match.first]
@@ -143,16 +148,17 @@ struct SentenceScorer {
     ) {
         let ordinal = sentence.tokens[match.last].ordinal
         var before = -1
-        if let mood = moods.indices.last, moods[mood].kind == .word, moods[mood].clause == token.clause,
+        let mood = moods.count - 1
+        if mood >= 0, moods[mood].kind == .word, moods[mood].clause == token.clause,
             token.ordinal - sentence.tokens[moods[mood].match.last].ordinal <= 1
         {
             before = mood
         }
-        scope.boosters.append(Booster(ordinal: ordinal, clause: token.clause, weight: entry.weight, before: before))
+        boosters.append(Booster(ordinal: ordinal, clause: token.clause, weight: entry.weight, before: before))
     }
 
     private mutating func addMood(
-        _ entry: Automaton.Entry, _ sentence: borrowing Sentence, _ matches: [Match], _ index: Int
+        _ entry: Automaton.Entry, _ sentence: borrowing Sentence, _ matches: Scratch<Match>, _ index: Int
     ) {
         let match = matches[index]
         let token = sentence.tokens[match.first]
@@ -183,9 +189,9 @@ struct SentenceScorer {
     }
 
     /// "Would … recommend" with "not" in its gap.
-    private func negatorCount(inGapOf matches: [Match], _ index: Int) -> Int {
+    private func negatorCount(inGapOf matches: Scratch<Match>, _ index: Int) -> Int {
         var count = 0
-        for other in matches[(index + 1)...] {
+        for other in matches.elements[(index + 1)...] {
             if other.first >= matches[index].last { break }
             if entries[Int(other.entry)].role == .negator { count += 1 }
         }
@@ -213,12 +219,13 @@ struct SentenceScorer {
     }
 
     private mutating func applyBoosters(_ mood: inout Mood) {
+        if boosters.isEmpty { return }
         var change = 0.0
         var kept = 0
-        for booster in scope.boosters {
+        for booster in boosters.elements {
             let distance = mood.ordinal - booster.ordinal
             guard booster.clause == mood.clause, distance >= 1, distance <= Int32(parameters.boosterReach) else {
-                scope.boosters[kept] = booster
+                boosters[kept] = booster
                 kept += 1
                 continue
             }
@@ -227,13 +234,13 @@ struct SentenceScorer {
             if mood.isNegated, booster.ordinal > scope.negatorOrdinal { weight *= parameters.negatedBooster }
             change += weight
         }
-        scope.boosters.removeSubrange(kept...)
+        boosters.shorten(to: kept)
         strengthen(&mood, by: change)
     }
 
     /// Boosters that nothing follows belong to what stands before: "works well indeed".
     private mutating func strengthenBackwards() {
-        for booster in scope.boosters where booster.before >= 0 {
+        for booster in boosters.elements where booster.before >= 0 {
             strengthen(&moods[booster.before], by: booster.weight)
         }
     }

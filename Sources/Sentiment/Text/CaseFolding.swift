@@ -1,8 +1,13 @@
 /// The lower-case form of a letter of the Latin, Greek, Cyrillic and Armenian alphabets, and the plain form of a
 /// full-width one; every other character stands for itself.
+@inline(__always)
 func foldedScalar(_ scalar: UInt32) -> UInt32 {
+    if scalar < 0x80 { return scalar &- 0x41 < 26 ? scalar | 0x20 : scalar }
+    return foldedWideScalar(scalar)
+}
+
+private func foldedWideScalar(_ scalar: UInt32) -> UInt32 {
     switch scalar {
-    case 0x41...0x5A: scalar + 0x20
     case 0xC0...0xDE: scalar == 0xD7 ? scalar : scalar + 0x20
     case 0x130: 0x69
     case 0x178: 0xFF

@@ -9,7 +9,7 @@ enum LexemeKind: UInt8 {
 
 /// Cuts a text into words, characters, marks and emoji, in one pass and without copies of the text.
 ///
-/// The folded form of what was read is left in `key`, padded with zeros to at least 32 bytes. The lexicon's terms are cut
+/// The folded form of what was read is left in `key`, padded with zeros to at least 16 bytes. The lexicon's terms are cut
 /// by the same scanner, so that both sides always agree on what a word is.
 struct LexemeScanner {
     static let keyCapacity = 64
@@ -21,7 +21,7 @@ struct LexemeScanner {
     var end = 0
     /// The character itself for ideographs and marks.
     var scalar: UInt32 = 0
-    private(set) var isCapitals = false
+    var isCapitals = false
     var position = 0
 
     /// `key` must have room for `keyCapacity` bytes and outlive the scanner.
@@ -41,8 +41,8 @@ struct LexemeScanner {
                 continue
             }
             if byte < 0x80 {
+                if (byte | 0x20) &- 97 < 26 { return takePlainWord() ? .word : word() }
                 let kind = ScalarClass.of(ascii: byte)
-                if kind == .letter { return word() }
                 if kind == .space || kind == .ignorable || kind == .apostrophe {
                     position += 1
                     continue
@@ -112,7 +112,7 @@ struct LexemeScanner {
 
     // MARK: Words
 
-    private mutating func word() -> LexemeKind {
+    mutating func word() -> LexemeKind {
         begin()
         var (capitals, letters) = takePlainLetters()
         while position < text.count {

@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// Cuts a text into sentences of tokens that carry their numbers in an automaton.
 struct SentenceReader {
     private let ideographs: UnsafeBufferPointer<Int32>
@@ -26,7 +28,9 @@ struct SentenceReader {
             switch pending {
             case .stop: isClosed = close(&sentence, isClosed)
             case .lineBreak: isClosed = isClosed || !sentence.tokens.isEmpty
-            default: append(pending, &sentence)
+            default:
+                append(pending, &sentence)
+                if !isClosed, !sentence.endsInEmoji { takePlainWords(&sentence) }
             }
             pending = scanner.next()
         }
@@ -57,50 +61,72 @@ struct SentenceReader {
 
     @inline(__always)
     private mutating func append(_ kind: LexemeKind, _ sentence: inout Sentence) {
-        var numbers = WordNumbers()
-        var isPending = false
-        switch kind {
-        case .ideograph: numbers = resolver.numbers(ofWord: ideograph())
-        case .opaque: break
-        default:
-            isPending = scanner.keyLength > 0 && scanner.keyLength <= WordCache.longestKey
-            if isPending {
-                sentence.tokens.keys[sentence.tokens.count] = UnsafeRawPointer(scanner.key)
-                    .loadUnaligned(as: SIMD16<UInt8>.self)
-            } else if scanner.keyLength > 0 {
-                numbers = resolver.numbers(of: scanner.keyBytes)
-            }
-        }
         let isCapitals = kind == .word && scanner.isCapitals
+        let index = sentence.tokens.append(
+            Token(
+                start: Int32(truncatingIfNeeded: scanner.start), end: Int32(truncatingIfNeeded: scanner.end),
+                clause: sentence.clauseCount &- 1, ordinal: sentence.wordCount, kind: kind, isCapitals: isCapitals))
+        if kind == .ideograph {
+            sentence.tokens.resolve(index, to: cache.record(ofCharacter: ideograph()))
+        } else if kind == .opaque || scanner.keyLength == 0 {
+            sentence.tokens.resolve(index, to: cache.unknown)
+        } else if scanner.keyLength <= WordBytes.limit {
+            sentence.tokens.base[index].isPending = true
+            let key = WordBytes(scanner.key)
+            sentence.tokens.keys[index] = key
+            cache.prefetch(key)
+        } else {
+            sentence.tokens.resolve(index, to: cache.record(of: scanner.keyBytes))
+        }
         sentence.endsInEmoji = kind == .emoji && sentence.wordCount > 0
         if kind == .word {
             sentence.capitalWords &+= isCapitals ? 1 : 0
             sentence.lowerWords &+= isCapitals || scanner.end &- scanner.start < 2 ? 0 : 1
         }
-        sentence.tokens.append(
-            Token(
-                start: Int32(truncatingIfNeeded: scanner.start), end: Int32(truncatingIfNeeded: scanner.end),
-                numbers: numbers, kind: kind, isCapitals: isCapitals, isPending: isPending,
-                clause: sentence.clauseCount &- 1, ordinal: sentence.wordCount))
         if kind == .pause { sentence.clauseCount &+= 1 }
         if kind == .word || kind == .ideograph || kind == .number { sentence.wordCount &+= 1 }
+    }
+
+    /// Reads on as long as nothing but plain words and spaces follow, as in most of any English text.
+    @inline(__always)
+    private mutating func takePlainWords(_ sentence: inout Sentence) {
+        let tokens = sentence.tokens
+        let clause = sentence.clauseCount &- 1
+        var (count, ordinal) = (tokens.count, sentence.wordCount)
+        var (capitals, lower) = (0, 0)
+        while count < Sentence.tokenLimit, let word = scanner.nextPlainWord() {
+            (tokens.base + count).initialize(
+                to: Token(
+                    start: Int32(truncatingIfNeeded: word.start), end: Int32(truncatingIfNeeded: word.end),
+                    clause: clause, ordinal: ordinal, kind: .word, isCapitals: word.isCapitals, isPending: true))
+            tokens.keys[count] = word.bytes
+            cache.prefetch(word.bytes)
+            if word.isCapitals { capitals &+= 1 } else if word.end &- word.start >= 2 { lower &+= 1 }
+            count &+= 1
+            ordinal &+= 1
+        }
+        guard ordinal > sentence.wordCount else { return }
+        sentence.tokens.count = count
+        sentence.wordCount = ordinal
+        sentence.capitalWords &+= capitals
+        sentence.lowerWords &+= lower
     }
 
     /// Looks up the words of a whole sentence at once, because the processor then waits for several of them together;
     /// returns how many are in no lexicon.
     func resolve(_ sentence: borrowing Sentence) -> Int {
         let tokens = sentence.tokens
+        let count = tokens.count
         var unknown = 0
-        for index in 0..<tokens.count where tokens.base[index].isPending {
-            let key = UnsafeRawPointer(tokens.keys + index).assumingMemoryBound(to: UInt8.self)
-            tokens.base[index].numbers = cache.numbers(for: key) {
-                var length = WordCache.longestKey
-                while length > 0, key[length - 1] == 0 { length -= 1 }
-                return resolver.numbers(of: UnsafeBufferPointer(start: key, count: length))
-            }
-            let numbers = tokens.base[index].numbers
-            unknown &+= tokens.base[index].kind == .word && numbers.word & numbers.stem < 0 ? 1 : 0
+        for index in 0..<count where tokens.base[index].isPending {
+            tokens.records[index] = cache.record(for: tokens.keys[index])
+            heed_prefetch(tokens.records[index])
         }
+        for index in 0..<count where tokens.base[index].isPending {
+            tokens.resolve(index, to: tokens.records[index])
+            unknown &+= tokens.base[index].kind == .word && tokens.records[index].pointee.isUnknown ? 1 : 0
+        }
+        tokens.bits[count] = 0
         return unknown
     }
 

@@ -2,42 +2,57 @@
 struct Token {
     var start: Int32
     var end: Int32
-    var numbers: WordNumbers
-    var kind: LexemeKind
-    var isCapitals: Bool
-    /// Its word still has to be looked up.
-    var isPending: Bool
-    /// Part of a match already.
-    var isUsed = false
     /// The clause of the sentence, from 0.
     var clause: Int32
     /// How many words and characters stand before it in the sentence.
     var ordinal: Int32
-
-    var isWordLike: Bool { kind == .word || kind == .ideograph || kind == .number }
+    var kind: LexemeKind
+    var isCapitals: Bool
+    /// Its word still has to be looked up.
+    var isPending = false
+    /// Part of a match already.
+    var isUsed = false
 }
 
-/// Room for the tokens of one sentence, used again for the next.
-final class TokenBuffer {
-    let base = UnsafeMutablePointer<Token>.allocate(capacity: Sentence.tokenLimit + 1)
-    /// The folded word of each token that is pending, padded with zeros.
-    let keys = UnsafeMutablePointer<SIMD16<UInt8>>.allocate(capacity: Sentence.tokenLimit + 1)
-    private(set) var count = 0
+/// Room for the tokens of one sentence, used again for the next. Whoever makes one must deallocate it.
+struct TokenBuffer {
+    private static let capacity = Sentence.tokenLimit + 2
 
-    deinit {
+    let base = UnsafeMutablePointer<Token>.allocate(capacity: capacity)
+    /// The folded word of each token that is pending.
+    let keys = UnsafeMutablePointer<WordBytes>.allocate(capacity: capacity)
+    let records = UnsafeMutablePointer<UnsafePointer<WordRecord>>.allocate(capacity: capacity)
+    /// Of each token's record what nearly all are asked. Behind the last token there is nothing that could follow.
+    let bits = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity)
+    let followers = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity)
+    var count = 0
+
+    func deallocate() {
         base.deallocate()
         keys.deallocate()
+        records.deallocate()
+        bits.deallocate()
+        followers.deallocate()
     }
 
-    /// The reader never puts more than `Sentence.tokenLimit` tokens into a sentence.
+    /// Returns the token's index. The reader never puts more than `Sentence.tokenLimit` tokens into a sentence.
     @inline(__always)
-    func append(_ token: Token) {
-        guard count <= Sentence.tokenLimit else { return }
-        (base + count).initialize(to: token)
-        count &+= 1
+    mutating func append(_ token: Token) -> Int {
+        let index = count
+        guard index <= Sentence.tokenLimit else { return index }
+        (base + index).initialize(to: token)
+        count = index &+ 1
+        return index
     }
 
-    func removeAll() { count = 0 }
+    @inline(__always)
+    func resolve(_ index: Int, to record: UnsafePointer<WordRecord>) {
+        records[index] = record
+        bits[index] = record.pointee.bits
+        followers[index] = record.pointee.followers
+    }
+
+    mutating func removeAll() { count = 0 }
     var isEmpty: Bool { count == 0 }
 
     @inline(__always)
@@ -49,7 +64,7 @@ struct Sentence {
     /// More words than this are scored as a sentence of their own, so that no text can make one without end.
     static let tokenLimit = 600
 
-    let tokens = TokenBuffer()
+    var tokens = TokenBuffer()
     var number = 0
     var exclamations = 0
     var isQuestion = false
@@ -79,5 +94,19 @@ struct Sentence {
         capitalWords = 0
         lowerWords = 0
         endsInEmoji = false
+    }
+}
+
+/// A sentence at an address of its own.
+final class SentenceRoom {
+    let address = UnsafeMutablePointer<Sentence>.allocate(capacity: 1)
+
+    init() {
+        address.initialize(to: Sentence())
+    }
+
+    deinit {
+        address.pointee.tokens.deallocate()
+        address.deallocate()
     }
 }

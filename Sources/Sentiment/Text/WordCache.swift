@@ -1,85 +1,163 @@
+import CPrefetch
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
     import Darwin
 #endif
 
-/// The numbers that a word has in an automaton; -1 where it is not in there.
-struct WordNumbers {
-    var word: Int32 = -1
-    var stem: Int32 = -1
-    /// Found only after repeated letters were taken out.
-    var isStretched = false
-    /// What may follow so that an entry begins here, as `Automaton.Node.bit(for:)`; all bits where it needs nothing more.
-    var followers: UInt64 = 0
+/// A folded word of up to 16 bytes, padded with zeros; only its first half counts in words of up to eight.
+struct WordBytes {
+    static let limit = 16
 
-    /// The bits that the word gives where it follows another.
+    let first: UInt64
+    let second: UInt64
+
     @inline(__always)
-    var bits: UInt64 {
-        (word >= 0 ? Automaton.Node.bit(for: word) : 0) | (stem >= 0 ? Automaton.Node.bit(for: stem) : 0)
+    init(first: UInt64, second: UInt64) {
+        (self.first, self.second) = (first.littleEndian, second.littleEndian)
     }
+
+    /// Reads 16 bytes.
+    @inline(__always)
+    init(_ bytes: UnsafePointer<UInt8>) {
+        let raw = UnsafeRawPointer(bytes)
+        first = raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+        second = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+    }
+
+    @inline(__always)
+    var hash: UInt64 { first &* 0x9E37_79B9_7F4A_7C15 ^ second &* 0xC2B2_AE3D_27D4_EB4F }
 }
 
 /// Remembers what the words of a text resolved to, so that each is stemmed and looked up once. One for each worker.
+///
+/// Its tables are small, because a word that has to be fetched from far memory costs as much as all the rest of it.
 final class WordCache {
-    /// Longer words are looked up anew each time.
-    static let longestKey = 16
-    private static let slotCount = 65_536
-    private static let stretchedBit: Int32 = 0x2000_0000
+    /// Places for words of up to eight bytes, four in a line of the processor's cache; an empty one has the key 0.
+    private struct ShortSlot {
+        var key: UInt64
+        var record: UnsafePointer<WordRecord>?
+    }
 
-    /// Half a cache line.
-    private struct Slot {
-        /// All zero in an empty slot, which no word is.
-        var key: (UInt64, UInt64)
-        var followers: UInt64
-        var word: Int32
-        /// The stem's number, and `stretchedBit`; -2 for a stretched word without a stem.
-        var stem: Int32
+    /// Places for longer words, two in a line.
+    private struct LongSlot {
+        var key: WordBytes
+        var record: UnsafePointer<WordRecord>?
+        private var padding: UInt64 = 0
 
-        init(_ key: (UInt64, UInt64), _ numbers: WordNumbers) {
+        init(_ key: WordBytes, _ record: UnsafePointer<WordRecord>) {
             self.key = key
-            followers = numbers.followers
-            word = numbers.word
-            stem = numbers.stem
-            if numbers.isStretched { stem = stem < 0 ? -2 : stem | WordCache.stretchedBit }
-        }
-
-        @inline(__always)
-        var numbers: WordNumbers {
-            if stem < 0 { return WordNumbers(word: word, stem: -1, isStretched: stem == -2, followers: followers) }
-            return WordNumbers(
-                word: word, stem: stem & ~WordCache.stretchedBit, isStretched: stem & WordCache.stretchedBit != 0,
-                followers: followers)
+            self.record = record
         }
     }
 
+    private static let lineBits: UInt64 = 13
+    private static let lineSize = 64
+
+    private let resolver: WordResolver
+    private let records: WordRecords
     private let memory: UnsafeMutableRawPointer
-    private let slots: UnsafeMutablePointer<Slot>
+    private let shortSlots: UnsafeMutablePointer<ShortSlot>
+    private let longSlots: UnsafeMutablePointer<LongSlot>
+    /// The records of characters by their word numbers.
+    private let characters: UnsafeMutablePointer<UnsafePointer<WordRecord>?>
+    /// What no lexicon knows.
+    let unknown: UnsafePointer<WordRecord>
+    private var turn = 0
 
-    init() {
-        // Fresh memory of the system is zero, as empty slots are, and costs nothing until it is used.
-        guard let memory = calloc(Self.slotCount + 1, MemoryLayout<Slot>.stride) else {
-            preconditionFailure("out of memory")
-        }
+    init(_ resolver: WordResolver, _ tables: Automaton.Tables) {
+        self.resolver = resolver
+        records = WordRecords(tables.nodes)
+        unknown = records.record(for: WordNumbers())
+        // Fresh memory of the system is zero, as empty places are, and costs nothing until it is used.
+        let count = 1 << Int(Self.lineBits)
+        guard let memory = calloc(2 * count + 1, Self.lineSize) else { preconditionFailure("out of memory") }
         self.memory = memory
-        let aligned = memory.alignedUp(toMultipleOf: MemoryLayout<Slot>.stride)
-        slots = aligned.bindMemory(to: Slot.self, capacity: Self.slotCount)
+        let lines = memory.alignedUp(toMultipleOf: Self.lineSize)
+        shortSlots = lines.bindMemory(to: ShortSlot.self, capacity: 4 * count)
+        longSlots = (lines + count * Self.lineSize).bindMemory(to: LongSlot.self, capacity: 2 * count)
+        characters = .allocate(capacity: tables.words.count)
+        characters.initialize(repeating: nil, count: tables.words.count)
     }
 
-    deinit { free(memory) }
+    deinit {
+        free(memory)
+        characters.deallocate()
+    }
 
-    /// The numbers of the word at `key`, which must be padded with zeros to 16 bytes; asks `resolve` for a new word.
+    /// Brings close what `record(for:)` will read.
     @inline(__always)
-    func numbers(for key: UnsafePointer<UInt8>, _ resolve: () -> WordNumbers) -> WordNumbers {
-        let raw = UnsafeRawPointer(key)
-        let first = raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
-        let second = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-        var hash = first &* 0x9E37_79B9_7F4A_7C15
-        hash ^= second &* 0xC2B2_AE3D_27D4_EB4F
-        let slot = slots + Int(truncatingIfNeeded: (hash ^ hash >> 29) >> 20) & (Self.slotCount - 1)
-        if slot.pointee.key == (first, second) { return slot.pointee.numbers }
-        let numbers = resolve()
-        slot.pointee = Slot((first, second), numbers)
-        return numbers
+    func prefetch(_ word: WordBytes) {
+        let line = Int(truncatingIfNeeded: word.hash >> (64 - Self.lineBits))
+        heed_prefetch(
+            word.second == 0 ? UnsafeRawPointer(shortSlots + 4 &* line) : UnsafeRawPointer(longSlots + 2 &* line))
+    }
+
+    @inline(__always)
+    func record(for word: WordBytes) -> UnsafePointer<WordRecord> {
+        let line = Int(truncatingIfNeeded: word.hash >> (64 - Self.lineBits))
+        if word.second == 0 {
+            let slots = shortSlots + 4 &* line
+            // Without branches, because nobody can guess in which of the places a word is.
+            var found = slots[0].key == word.first ? slots[0].record : nil
+            found = slots[1].key == word.first ? slots[1].record : found
+            found = slots[2].key == word.first ? slots[2].record : found
+            found = slots[3].key == word.first ? slots[3].record : found
+            return found ?? resolved(word, into: slots)
+        }
+        let slots = longSlots + 2 &* line
+        if slots[0].key.first == word.first, slots[0].key.second == word.second, let record = slots[0].record {
+            return record
+        }
+        if slots[1].key.first == word.first, slots[1].key.second == word.second, let record = slots[1].record {
+            return record
+        }
+        return resolved(word, into: slots)
+    }
+
+    /// The record of a character whose number is known; -1 for none.
+    @inline(__always)
+    func record(ofCharacter number: Int32) -> UnsafePointer<WordRecord> {
+        guard number >= 0 else { return unknown }
+        if let known = characters[Int(number)] { return known }
+        let record = records.record(for: WordNumbers(word: number))
+        characters[Int(number)] = record
+        return record
+    }
+
+    /// The record of a word of any length, which is looked up anew each time.
+    func record(of word: UnsafeBufferPointer<UInt8>) -> UnsafePointer<WordRecord> {
+        records.record(for: resolver.numbers(of: word))
+    }
+
+    // MARK: New words
+
+    private func resolved(
+        _ word: WordBytes, into slots: UnsafeMutablePointer<ShortSlot>
+    ) -> UnsafePointer<WordRecord> {
+        let record = resolved(word)
+        // Frequent words come early and stay: those that were there first make room less often.
+        turn &+= 1
+        let victim = turn & 7 < 6 ? 2 + turn & 1 : turn & 1
+        let place = (0..<4).first { slots[$0].key == 0 } ?? victim
+        slots[place] = ShortSlot(key: word.first, record: record)
+        return record
+    }
+
+    private func resolved(_ word: WordBytes, into slots: UnsafeMutablePointer<LongSlot>) -> UnsafePointer<WordRecord> {
+        let record = resolved(word)
+        turn &+= 1
+        let place = slots[0].record == nil ? 0 : slots[1].record == nil || turn & 3 > 0 ? 1 : 0
+        slots[place] = LongSlot(word, record)
+        return record
+    }
+
+    private func resolved(_ word: WordBytes) -> UnsafePointer<WordRecord> {
+        withUnsafeBytes(of: word) { bytes in
+            var length = WordBytes.limit
+            while length > 0, bytes[length - 1] == 0 { length -= 1 }
+            return record(of: UnsafeRawBufferPointer(rebasing: bytes[..<length]).assumingMemoryBound(to: UInt8.self))
+        }
     }
 }

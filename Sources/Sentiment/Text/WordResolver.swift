@@ -8,28 +8,7 @@ final class WordResolver {
         stemmer = Stemmer(name: automaton.stemmerName)
     }
 
-    func numbers(of written: UnsafeBufferPointer<UInt8>) -> WordNumbers { completed(looked(up: written)) }
-
-    /// The numbers of a character whose number is known; -1 for none.
-    @inline(__always)
-    func numbers(ofWord word: Int32) -> WordNumbers {
-        word < 0 ? WordNumbers() : WordNumbers(word: word, followers: followers(of: word))
-    }
-
-    private func completed(_ numbers: WordNumbers) -> WordNumbers {
-        var numbers = numbers
-        numbers.followers = followers(of: numbers.word) | followers(of: numbers.stem)
-        return numbers
-    }
-
-    @inline(__always)
-    private func followers(of node: Int32) -> UInt64 {
-        guard node >= 0 else { return 0 }
-        let record = tables.nodes[Int(node)]
-        return record.entry >= 0 || record.gap >= 0 ? .max : record.edgeBits
-    }
-
-    private func looked(up written: UnsafeBufferPointer<UInt8>) -> WordNumbers {
+    func numbers(of written: UnsafeBufferPointer<UInt8>) -> WordNumbers {
         guard WordKey.isContraction(written) || written.contains(39) else { return found(written) }
         let key = WordKey.normalised(written)
         let numbers = key.withUnsafeBufferPointer(found)
