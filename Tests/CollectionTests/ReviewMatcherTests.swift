@@ -79,7 +79,7 @@ extension FeedRun {
     static func forTests(feed: Feed, database: Database) -> FeedRun {
         FeedRun(
             feed: feed, start: noon, database: database, scorer: .init(.init(lexicons: .init([]))), policy: .standard,
-            voices: .init(.init(lexicons: .init([]))),
+            voices: .init(),
             fetcher: .init(
                 send: { _ in throw Bench.Missing() }, userAgent: "heed/test", clock: { noon }, sleep: { _ in }),
             browser: nil, network: .publicOnly, report: { _ in })

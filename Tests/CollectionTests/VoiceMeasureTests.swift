@@ -44,12 +44,17 @@ struct VoiceMeasureTests {
         let database = try Database(path: nil, clock: { noon })
         let linking = VoiceLinking(Analyzer(lexicons: LexiconSet([])))
         var planted: [Int: [ReviewID]] = [:]
-        for said in invented.all {
-            let record = InventedRecord.record(said.draft, feed: said.feed)
-            planted[said.voice, default: []].append(record.id)
+        // Some are heard one by one and some together, as short and long runs have it.
+        for start in stride(from: 0, to: invented.all.count, by: 40) {
+            let records = invented.all[start..<min(start + 40, invented.all.count)].map { said in
+                let record = InventedRecord.record(said.draft, feed: said.feed)
+                planted[said.voice, default: []].append(record.id)
+                return record
+            }
+            let heard = start % 80 == 0 ? [records] : records.map { [$0] }
             try await database.write { transaction in
-                try transaction.insert(record)
-                try linking.hear(SaidReview(record), in: transaction)
+                for record in records { try transaction.insert(record) }
+                for records in heard { try linking.heard(records.map { SaidReview($0) }).link(in: transaction) }
             }
         }
         let found = Self.pairs(try await database.read { try $0.voices() }.map { $0.members.map(\.review.id) })

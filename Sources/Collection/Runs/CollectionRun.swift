@@ -76,16 +76,22 @@ public struct CollectionRun: Sendable {
     private func result(
         of feed: Feed, start: Instant, report: @escaping @Sendable (RunResult) -> Void
     ) async throws -> RunResult {
+        let inbox = VoiceInbox()
         let run = FeedRun(
-            feed: feed, start: start, database: database, scorer: scorer, policy: policy, voices: voices,
+            feed: feed, start: start, database: database, scorer: scorer, policy: policy, voices: inbox,
             fetcher: fetcher, browser: browser, network: feed.network, report: report)
-        try await database.write {
+        let isBehind = try await database.write {
             try $0.register(feed: feed.name, kind: feed.kind, competitor: feed.competitor)
+            return try $0.hasUnheardReviews(feed: feed.name)
         }
         let result = try await feed.collect(run)
-        try await voices.catchUp(feed: feed.name, in: database)
+        let heard = try await voices.heard(inbox, of: feed.name, isBehind: isBehind, in: database)
         let conclusion = RunConclusion(feed: feed, result: result)
-        try await database.write { try conclusion.save(in: $0) }
+        try await database.write {
+            try heard.link(in: $0)
+            try $0.noteAllHeard(feed: feed.name)
+            try conclusion.save(in: $0)
+        }
         return result
     }
 }

@@ -11,7 +11,7 @@ struct FeedRun: Sendable {
     let database: Database
     let scorer: SharedScorer
     let policy: FlagPolicy
-    let voices: VoiceLinking
+    let voices: VoiceInbox
     let fetcher: PoliteFetcher
     /// Runs the scripts of pages, for feeds that ask for it.
     let browser: Browser?
@@ -37,6 +37,7 @@ struct FeedRun: Sendable {
         for draft in Self.withoutSharedKeys(drafts) {
             try saver.save(draft, matching: &matcher, in: transaction, counts: &counts)
         }
+        if counts.new + counts.changed > 0 { try transaction.noteUnheard(feed: feed.name) }
         return counts
     }
 

@@ -15,7 +15,7 @@ struct ReviewSaver {
     let feed: Feed
     let scorer: SharedScorer
     let policy: FlagPolicy
-    let voices: VoiceLinking
+    let voices: VoiceInbox
     /// The page or file that the reviews stand in.
     let source: Source
 
@@ -35,7 +35,7 @@ struct ReviewSaver {
             counts.new += 1
             let record = record(draft, id: id, content: content)
             try transaction.insert(record)
-            try voices.hear(SaidReview(record), in: transaction)
+            voices.take(record)
             try enqueueFollowUp(for: record, in: transaction, counts: &counts)
         case .edit(let known):
             try update(known, with: draft, content: content, in: transaction, counts: &counts)
@@ -57,8 +57,7 @@ struct ReviewSaver {
         counts.changed += 1
         let record = record(draft, id: known.id, content: content)
         try transaction.addVersion(known.version + 1, of: record)
-        let voice = try transaction.voice(of: known.id, feed: feed.name)
-        try voices.hear(SaidReview(record, voice: voice), in: transaction)
+        voices.take(record)
         try enqueueFollowUp(for: record, in: transaction, counts: &counts)
     }
 

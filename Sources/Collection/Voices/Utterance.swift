@@ -26,6 +26,8 @@ struct Utterance: Sendable {
         product = said.product.map(TextIdentity.folded)
     }
 
+    var place: ReviewPlace { ReviewPlace(feed: feed, id: id) }
+
     var isShort: Bool { print.length < Self.shortLength }
 
     /// By which others are found that may be the same voice.

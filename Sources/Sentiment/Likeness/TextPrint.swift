@@ -29,7 +29,7 @@ public struct TextPrinter: Sendable {
     private static let mostWords = 4096
     /// Runs of two words or three characters tell short texts apart, of three or five are rarer in a large store.
     private static let (shortRun, longRun) = (3, 5)
-    private static let marksOfEach = 3
+    private static let (shortMarks, longMarks) = (2, 2)
 
     /// - Parameter lexicons: whose table brings the two Chinese scripts together.
     public init(_ lexicons: LexiconSet) {
@@ -41,7 +41,7 @@ public struct TextPrinter: Sendable {
         let words = text.withUTF8 { FoldedWords(lexicons, limit: Self.mostWords, text: $0) }.words
         let short = Self.runs(of: words, length: Self.shortRun)
         let long = Self.runs(of: words, length: Self.longRun)
-        let marks = Self.marks(short) + Self.marks(long)
+        let marks = Self.marks(short, Self.shortMarks) + Self.marks(long, Self.longMarks)
         var hashes = short.map(\.hash)
         hashes.sort()
         return TextPrint(
@@ -80,16 +80,16 @@ public struct TextPrinter: Sendable {
     }
 
     /// The runs whose hashes come first when those of many letters, which are rarer, are preferred.
-    private static func marks(_ runs: [Run]) -> [UInt64] {
+    private static func marks(_ runs: [Run], _ count: Int) -> [UInt64] {
         var first: [(key: UInt64, hash: UInt64)] = []
         for run in runs {
             let letters = UInt64(min(run.letters, 48))
             let key = run.hash / max(1, letters * letters)
-            guard first.count < marksOfEach || key < first[first.count - 1].key else { continue }
+            guard first.count < count || key < first[first.count - 1].key else { continue }
             guard !first.contains(where: { $0.hash == run.hash }) else { continue }
             let place = first.firstIndex { key < $0.key } ?? first.count
             first.insert((key, run.hash), at: place)
-            if first.count > marksOfEach { first.removeLast() }
+            if first.count > count { first.removeLast() }
         }
         return first.map(\.hash)
     }

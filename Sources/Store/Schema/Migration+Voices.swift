@@ -7,11 +7,11 @@ extension Schema.Migration {
             CREATE TABLE voice_marks (
                 feed TEXT NOT NULL,
                 review TEXT NOT NULL,
-                mark BIGINT NOT NULL,
-                PRIMARY KEY (feed, review, mark)
+                mark BIGINT NOT NULL
             )
             """,
-            "CREATE INDEX voice_marks_by_mark ON voice_marks (mark, feed, review)",
+            // No key: a mark is looked up before it is added, and the narrowest index is what keeps adding cheap.
+            "CREATE INDEX voice_marks_by_mark ON voice_marks (mark)",
             """
             CREATE TABLE voice_members (
                 feed TEXT NOT NULL,

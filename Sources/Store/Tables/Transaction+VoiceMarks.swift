@@ -13,7 +13,7 @@ public struct SaidReview: Sendable, Hashable {
     /// The voice that it belongs to; `nil` where it stands alone.
     public let voice: ReviewID?
 
-    public init(_ record: ReviewRecord, voice: ReviewID? = nil) {
+    public init(_ record: ReviewRecord) {
         feed = record.feed
         id = record.id
         author = record.draft.author
@@ -21,7 +21,7 @@ public struct SaidReview: Sendable, Hashable {
         published = record.draft.date
         rating = record.draft.rating?.rating
         text = record.draft.body ?? record.draft.title ?? ""
-        self.voice = voice
+        voice = nil
     }
 
     init(_ values: [SQLValue]) {
@@ -48,9 +48,12 @@ extension Transaction {
         LEFT JOIN voice_members ON voice_members.feed = reviews.feed AND voice_members.review = reviews.id
         """
 
-    public func saidReview(feed: String, id: ReviewID) throws -> SaidReview? {
-        try run(Self.saidColumns + " WHERE reviews.feed = $1 AND reviews.id = $2", .text(feed), .text(id.rawValue))
-            .first.map(SaidReview.init)
+    public func saidReview(_ place: ReviewPlace) throws -> SaidReview? {
+        try run(
+            Self.saidColumns + " WHERE reviews.feed = $1 AND reviews.id = $2", .text(place.feed),
+            .text(place.id.rawValue)
+        )
+        .first.map(SaidReview.init)
     }
 
     /// The next reviews of a feed behind `id`, by id.
@@ -70,36 +73,33 @@ extension Transaction {
         ).map(SaidReview.init)
     }
 
-    public func addVoiceMark(_ mark: Int64, of review: ReviewID, feed: String) throws {
+    public func addVoiceMark(_ mark: Int64, of review: ReviewPlace) throws {
         try run(
-            "INSERT INTO voice_marks (feed, review, mark) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-            .text(feed), .text(review.rawValue), .integer(mark))
+            "INSERT INTO voice_marks (feed, review, mark) VALUES ($1, $2, $3)", .text(review.feed),
+            .text(review.id.rawValue), .integer(mark))
     }
 
-    /// The reviews of other feeds that carry a mark, up to `limit`.
-    public func reviews(markedBy mark: Int64, outside feed: String, limit: Int) throws -> [ReviewPlace] {
-        // Two ranges instead of one condition, so that a mark which is frequent in the feed itself costs nothing.
-        try run(
-            """
-            SELECT feed, review FROM voice_marks WHERE mark = $1 AND feed < $2
-            UNION ALL
-            SELECT feed, review FROM voice_marks WHERE mark = $3 AND feed > $4
-            LIMIT \(max(0, limit))
-            """,
-            .integer(mark), .text(feed), .integer(mark), .text(feed)
-        ).map { values in
-            var row = SQLRow(values)
-            return ReviewPlace(feed: row.text(), id: ReviewID(rawValue: row.text()))
-        }
+    /// The reviews that carry a mark, up to `limit`.
+    public func reviews(markedBy mark: Int64, limit: Int) throws -> [ReviewPlace] {
+        try run("SELECT feed, review FROM voice_marks WHERE mark = $1 LIMIT \(max(0, limit))", .integer(mark))
+            .map { values in
+                var row = SQLRow(values)
+                return ReviewPlace(feed: row.text(), id: ReviewID(rawValue: row.text()))
+            }
     }
 
-    /// Whether the feed has reviews that were stored before heed recognised voices.
+    /// Notes that the feed has reviews whose voices nobody looked for yet.
+    public func noteUnheard(feed: String) throws {
+        try run("UPDATE feeds SET has_unheard = 1 WHERE feed = $1 AND has_unheard = 0", .text(feed))
+    }
+
+    /// Whether the feed has reviews whose voices nobody looked for, because a run was cut off or heed was older.
     public func hasUnheardReviews(feed: String) throws -> Bool {
         try !run("SELECT feed FROM feeds WHERE feed = $1 AND has_unheard = 1", .text(feed)).isEmpty
     }
 
     public func noteAllHeard(feed: String) throws {
-        try run("UPDATE feeds SET has_unheard = 0 WHERE feed = $1", .text(feed))
+        try run("UPDATE feeds SET has_unheard = 0 WHERE feed = $1 AND has_unheard = 1", .text(feed))
     }
 }
 

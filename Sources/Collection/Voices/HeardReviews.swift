@@ -1,0 +1,129 @@
+import Feedback
+import Sentiment
+import Store
+
+/// Reviews that were stored, made ready to be linked with those of other feeds that are the same voice.
+struct HeardReviews: Sendable {
+    private let utterances: [Utterance]
+    /// Every mark of every review, in the order in which the store keeps them.
+    private let marks: [(mark: Int64, index: Int)]
+    private let printer: TextPrinter
+    private let rules = VoiceRules()
+
+    /// A mark that as many reviews carry says nothing more, and is kept of no others.
+    private static let frequent = 24
+    /// So many reviews, those with most marks in common first, are compared with each.
+    private static let mostCompared = 16
+
+    init(_ reviews: [SaidReview], _ printer: TextPrinter) {
+        self.printer = printer
+        utterances = reviews.map { Utterance($0, printer) }
+        var marks: [(mark: Int64, index: Int)] = []
+        for (index, utterance) in utterances.enumerated() {
+            for mark in utterance.marks { marks.append((mark, index)) }
+        }
+        self.marks = marks.sorted { ($0.mark, $0.index) < ($1.mark, $1.index) }
+    }
+
+    /// Links what stands alone; doing it again changes nothing.
+    func link(in transaction: Transaction) throws {
+        var candidates = [[ReviewPlace: Int]](repeating: [:], count: utterances.count)
+        for (mark, index) in marks {
+            let utterance = utterances[index]
+            let carriers = try transaction.reviews(markedBy: mark, limit: Self.frequent)
+            guard carriers.count < Self.frequent else { continue }
+            for place in carriers where place.feed != utterance.feed { candidates[index][place, default: 0] += 1 }
+            if !carriers.contains(utterance.place) { try transaction.addVoiceMark(mark, of: utterance.place) }
+        }
+        for (utterance, shared) in zip(utterances, candidates) where !shared.isEmpty {
+            // A transaction that was taken back left nothing to link.
+            guard let said = try transaction.saidReview(utterance.place), said.voice == nil else { continue }
+            try link(utterance, among: shared, in: transaction)
+        }
+    }
+
+    private func link(
+        _ utterance: Utterance, among shared: [ReviewPlace: Int], in transaction: Transaction
+    ) throws {
+        let (matches, echoes) = try compared(utterance, shared, in: transaction)
+        for echo in echoes {
+            // What people of different names wrote is anybody's: a link that the text alone made was a mistake.
+            if let voice = echo.voice { try transaction.removeUnnamed(fromVoice: voice) }
+        }
+        var group = [utterance]
+        var voice: ReviewID?
+        for match in matches where !match.isAmbiguous(among: matches, hasEchoes: !echoes.isEmpty) {
+            let place = match.utterance.place
+            let theirs = try transaction.voice(of: place.id, feed: place.feed)
+            guard theirs == nil || theirs != voice else { continue }
+            let others =
+                try theirs.map { try transaction.saidReviews(voice: $0).map { Utterance($0, printer) } }
+                ?? [match.utterance]
+            guard try fit(group, others, in: transaction) else { continue }
+            group += others
+            switch (voice, theirs) {
+            case (nil, _): try transaction.addToVoice(utterance.place, like: place, reason: match.reason)
+            case (let mine?, let theirs?):
+                try transaction.unite(mine, with: theirs, like: utterance.place, reason: match.reason)
+            case (_?, nil): try transaction.addToVoice(place, like: utterance.place, reason: match.reason)
+            }
+            voice = try transaction.voice(of: utterance.id, feed: utterance.feed)
+        }
+    }
+
+    /// What is the same voice, the best first, and what is nearly the same text under another name.
+    private func compared(
+        _ utterance: Utterance, _ shared: [ReviewPlace: Int], in transaction: Transaction
+    ) throws -> (matches: [VoiceMatch], echoes: [SaidReview]) {
+        let candidates = shared.sorted { ($1.value, $0.key.feed, $0.key.id) < ($0.value, $1.key.feed, $1.key.id) }
+        var matches: [VoiceMatch] = []
+        var echoes: [SaidReview] = []
+        for (place, _) in candidates.prefix(Self.mostCompared) {
+            guard let said = try transaction.saidReview(place) else { continue }
+            let other = Utterance(said, printer)
+            if let reason = rules.reason(for: utterance, other) {
+                matches.append(VoiceMatch(utterance: other, reason: reason))
+            } else if !other.isShort, rules.isEchoed(utterance, other) {
+                echoes.append(said)
+            }
+        }
+        return (matches.sorted(by: VoiceMatch.isBetter), echoes)
+    }
+
+    /// Whether two groups can be one voice: nobody is in both of a feed, no names contradict, and no person parted them.
+    private func fit(_ left: [Utterance], _ right: [Utterance], in transaction: Transaction) throws -> Bool {
+        for mine in left {
+            for other in right {
+                guard mine.feed != other.feed, mine.author.relation(to: other.author) != .different else {
+                    return false
+                }
+                if try transaction.areParted(mine.place, other.place) { return false }
+            }
+        }
+        return true
+    }
+}
+
+/// A review that was found to be the same voice.
+struct VoiceMatch {
+    let utterance: Utterance
+    let reason: VoiceReason
+
+    /// The same name tells more than the text alone.
+    static func isBetter(_ left: VoiceMatch, _ right: VoiceMatch) -> Bool {
+        let (mine, theirs) = (left.reason, right.reason)
+        if mine.author != theirs.author { return mine.author == .same }
+        if mine.likeness != theirs.likeness { return mine.likeness ?? 0 > theirs.likeness ?? 0 }
+        return (left.utterance.feed, left.utterance.id) < (right.utterance.feed, right.utterance.id)
+    }
+
+    /// Whether the text alone speaks for it, and people of different names wrote that text; or whether one feed has two
+    /// of a short one.
+    func isAmbiguous(among matches: [VoiceMatch], hasEchoes: Bool) -> Bool {
+        if utterance.isShort {
+            return matches.contains { $0.utterance.feed == utterance.feed && $0.utterance.id != utterance.id }
+        }
+        guard reason.author == .unstated else { return false }
+        return hasEchoes || matches.contains { $0.utterance.author.relation(to: utterance.author) == .different }
+    }
+}
