@@ -17,13 +17,14 @@ public struct FeedRhythm: Sendable, Hashable {
     private let today: CalendarDay
 
     /// A silence that is less likely than this is no chance.
-    private static let leastChance = 0.001
+    private static let leastChance = 0.0001
     /// A weekend, or a feast, is no silence.
     private static let shortestSilence = 3
-    /// So many days with something new are needed to speak of a rhythm.
+    /// So many days, and so many with something new among them, are needed to speak of a rhythm.
+    private static let leastDays = 28
     private static let leastArrivals = 5
-    /// Rhythms change: the silence has to be unlikely by each of these numbers of days.
-    private static let spans = [28, 56, 182]
+    /// Rhythms change: the silence has to be unlikely by the last ten days with something new, and by the last hundred.
+    private static let spans = [10, 30, 100]
 
     /// - Parameter days: every day on which the feed was read, the first among them; `today` is not over yet.
     public init(_ days: [Day], today: CalendarDay) {
@@ -32,7 +33,7 @@ public struct FeedRhythm: Sendable, Hashable {
     }
 
     /// How far back days count for anything.
-    public static let memory = 182
+    public static let memory = 365
 
     /// The days in a row on which the feed was read and brought nothing, up to yesterday.
     public var silentDays: Int {
@@ -52,8 +53,9 @@ public struct FeedRhythm: Sendable, Hashable {
     public var chanceOfSilence: Double? {
         guard let last = lastArrival else { return nil }
         let before = days.filter { $0.day <= last }
-        guard before.count(where: { $0.new > 0 }) >= Self.leastArrivals else { return nil }
-        return Self.spans.map { chance(given: before.suffix($0)) }.max()
+        let arrivals = before.indices.filter { before[$0].new > 0 }
+        guard before.count >= Self.leastDays, arrivals.count >= Self.leastArrivals else { return nil }
+        return Self.spans.map { span in chance(given: before[(arrivals.suffix(span).first ?? 0)...]) }.max()
     }
 
     /// The chance of so many empty days after those, of which some brought something; what so few days leave unknown is

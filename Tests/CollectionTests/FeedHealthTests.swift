@@ -96,10 +96,10 @@ struct FeedHealthTests {
         for _ in 0..<30 { try await day(writes: true) }
         for _ in 0..<3 { try await day(writes: false) }
         #expect(try await followUps(bench).isEmpty)
-        for _ in 0..<4 { try await day(writes: false) }
+        for _ in 0..<6 { try await day(writes: false) }
         let raised = try #require(try await followUps(bench).first)
         #expect(raised.id == "shop.silent")
-        #expect(raised.detail == "nothing new on 3 days in a row, where 7.0 new reviews a week are usual")
+        #expect(raised.detail == "nothing new on 5 days in a row, where 7.0 new reviews a week are usual")
         try await day(writes: true)
         #expect(try await followUps(bench).first?.state == .resolved)
         let health = try #require(try await bench.database.read { try $0.feedHealth(of: "shop") })

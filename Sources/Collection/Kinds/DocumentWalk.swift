@@ -17,8 +17,10 @@ struct DocumentWalk {
     let reader: DocumentReader
 
     func walk() async throws -> RunResult {
-        try await ListWalk(run: run, firsts: firsts, cap: request.pages, headers: request.headers, read: document)
-            .walk()
+        try await ListWalk(
+            run: run, firsts: firsts, cap: request.pages, headers: request.headers, isWindow: reader.isWindow,
+            read: document
+        ).walk()
     }
 
     @Sendable private func document(

@@ -30,12 +30,14 @@ struct ListWalk {
     var headers: HTTPHeaders = [:]
     /// Whether the scripts of the pages are run before they are read.
     var rendersPages = false
+    /// Whether the list shows its newest part only: what is older than that leaves it without being deleted.
+    var isWindow = false
     let read: Reader
 
     func walk() async throws -> RunResult {
         var state = State(history: try await loadHistory(), matcher: ReviewMatcher(feed: run.feed.name))
         for first in firsts { try await walk(from: first, state: &state) }
-        state.result.gone = try await run.noteAbsences(after: state.walked)
+        state.result.gone = try await run.noteAbsences(after: state.walked, visited: Set(state.visited.map(\.text)))
         return state.result
     }
 
@@ -50,11 +52,12 @@ struct ListWalk {
             conclude(visit, at: url, isFirst: state.visited.count == 1, result: &state.result)
             run.report(state.result)
             if !visit.verdict.isHealthy { state.walked.noteTrouble() }
-            if visit.isRepeat { break }
+            // What made this page unreadable has befallen those behind it, where it may be harder to see.
+            if visit.isRepeat || !visit.verdict.isTrusted { break }
             next = visit.next.flatMap { following($0, after: url, first: first) }
             state.isCounted = visit.isNextCounted
         }
-        if next != nil { state.walked.noteCut() }
+        if next != nil || isWindow { state.walked.noteCut() }
     }
 
     /// What the walk carries from page to page.
@@ -122,7 +125,8 @@ struct ListWalk {
         _ response: HTTPResponse, content: String, at url: WebURL, state: inout State
     ) async throws -> Visit {
         let page = try await page(response, state: state)
-        let reviews = page.reading.reviews
+        // What a page that was not read right seems to say would become edits that nobody made.
+        let reviews = page.verdict.isTrusted ? page.reading.reviews : []
         let stored = PageState(
             url: url.text, etag: response.eTag, lastModified: response.lastModified, content: content,
             nextURL: page.reading.next, isNextCounted: page.reading.isNextCounted, verdict: page.verdict,
@@ -147,7 +151,7 @@ struct ListWalk {
         }
         state.matcher = matcher
         if let history = page.history { state.history = history }
-        state.walked.note(reviews)
+        state.walked.note(reviews, on: url.text, verdict: page.verdict)
         state.result.add(counts)
         state.result.refused += page.refused?.count ?? 0
         let isRepeat = counts.repeated > 0 && counts.repeated == reviews.count
@@ -207,4 +211,9 @@ struct ListWalk {
         guard let next = try? page.resolving(link), next.origin == first.origin else { return nil }
         return next
     }
+}
+
+extension Verdict {
+    /// Whether the reviews that were found are what the page says, even where they are not all.
+    fileprivate var isTrusted: Bool { isHealthy || self == .partial }
 }

@@ -32,10 +32,30 @@ struct PageWalk {
                 reading: linked(healed.reading, to: response), verdict: .reviews, detail: healed.words,
                 history: healed.history.adding(healed.reading))
         }
+        if !isFirst, verdict == .layoutMoved, let reading = try await readingLikeFirst(response, history: history),
+            Extraction.verdict(for: reading, given: usual) == .reviews
+        {
+            return ListWalk.Page(reading: linked(reading, to: response), verdict: .reviews)
+        }
         return ListWalk.Page(
             reading: linked(reading, to: response), verdict: verdict,
             detail: reading.problems.first ?? Self.words(for: verdict, reading, history),
             history: verdict == .reviews && isFirst ? history.adding(reading) : nil)
+    }
+
+    /// The last page of a list may hold too few reviews to look like one: then the first page says what they look like.
+    private func readingLikeFirst(_ response: HTTPResponse, history: FieldHistory) async throws -> PageReading? {
+        guard history.rules(instead: rules) == nil else { return nil }
+        let (feed, url) = (run.feed.name, first.text)
+        let bytes = try await run.database.read { transaction in
+            try transaction.pageState(feed: feed, url: url)?.content.flatMap {
+                try transaction.keptBytes($0, feed: feed)
+            }
+        }
+        let reader = PageReader(now: run.start)
+        guard let bytes, let written = reader.writtenRules(for: bytes, url: url) else { return nil }
+        return try PageReader(rules: written.rules, now: run.start).reading(
+            of: response.body, url: response.finalURL.text, contentType: response.contentType, status: response.status)
     }
 
     /// A review without an address of its own can be read where it was found.

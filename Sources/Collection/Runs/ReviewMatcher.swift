@@ -3,8 +3,9 @@ import Store
 
 /// Recognises the reviews of one feed when they are seen again, in the same run or a later one.
 ///
-/// The source's key decides where it has one. Without a key, author, date and text do; a text that is nearly the same,
-/// by the same author on the same day, is an edit. Strangers who both wrote "good" stay two.
+/// The source's key decides where it has one. Without a key, author, text and the days on which it can have been written
+/// do; a text that is nearly the same, by the same author in the same days, is an edit. Strangers who both wrote "good"
+/// stay two.
 struct ReviewMatcher: Sendable {
     enum Match {
         case new(ReviewID)
@@ -19,7 +20,7 @@ struct ReviewMatcher: Sendable {
     /// Nothing was stored of the feed before this run, so that only what was seen in it can be known; `nil` until asked.
     private var isFirstRun: Bool?
 
-    /// Two texts this alike, by the same author on the same day, are versions of one review.
+    /// Two texts this alike, by the same author in the same days, are versions of one review.
     private static let likenessOfEdits = 0.5
     /// Two texts less alike than this, by different authors, cannot be one review, whatever their keys say.
     private static let likenessOfStrangers = 0.3
@@ -53,15 +54,20 @@ struct ReviewMatcher: Sendable {
         }
         let identity = ["text", feed] + identity(of: draft)
         let id = ReviewID(digest: Digest.fields(identity))
-        if let known = try known(id, in: transaction) {
+        guard let known = try known(id, in: transaction) else {
+            return try isFirstRun == false ? earlier(draft, content: content, in: transaction) ?? .new(id) : .new(id)
+        }
+        if Self.mayBeOneTime(draft, known) {
             if known.content == content { return .same(known) }
             // The same words with other stars, beside each other on one page, are two: most of all where there are none.
             let twin = ReviewID(digest: Digest.fields(identity + [content]))
             if let known = try self.known(twin, in: transaction) { return .same(known) }
             return seen.contains(id) ? .new(twin) : .edit(known)
         }
-        if let known = try earlierVersion(of: draft, in: transaction) { return .edit(known) }
-        return .new(id)
+        // The same words by the same name, but not of the same days: somebody else, or once more.
+        let days = draft.date.map { "\($0.earliest.iso8601)/\($0.latest.iso8601)" } ?? ""
+        return try earlier(draft, content: content, in: transaction)
+            ?? .new(ReviewID(digest: Digest.fields(identity + [days])))
     }
 
     private func known(_ id: ReviewID, in transaction: Transaction) throws -> KnownReview? {
@@ -84,24 +90,48 @@ struct ReviewMatcher: Sendable {
         return TextIdentity.likeness(draft.body ?? "", text?.body ?? "") < Self.likenessOfStrangers
     }
 
-    private func earlierVersion(of draft: ReviewDraft, in transaction: Transaction) throws -> KnownReview? {
-        guard isFirstRun == false, let voice = Self.voice(of: draft, feed: feed), let body = draft.body,
-            TextIdentity.folded(body).utf8.count >= Self.shortestTelling
-        else { return nil }
-        for known in try transaction.knownReviews(feed: feed, voice: voice) where !seen.contains(known.id) {
-            guard let text = try transaction.content(feed: feed, id: known.id, version: known.version)?.body,
-                TextIdentity.folded(text).utf8.count >= Self.shortestTelling
-            else { continue }
-            if TextIdentity.likeness(body, text) >= Self.likenessOfEdits { return known }
+    /// The review by the same author, of the same days, that says the same, or nearly.
+    private func earlier(_ draft: ReviewDraft, content: String, in transaction: Transaction) throws -> Match? {
+        guard let voice = Self.voice(of: draft, feed: feed) else { return nil }
+        let days = draft.date.map { $0.earliest.advanced(by: -1)...$0.latest.advanced(by: 1) }
+        let candidates = try transaction.knownReviews(feed: feed, voice: voice, days: days).filter {
+            Self.mayBeOneTime(draft, $0)
         }
-        return nil
+        let same = candidates.filter { $0.content == content }
+        if let known = same.first(where: { !seen.contains($0.id) }) ?? same.first { return .same(known) }
+        var best: (known: KnownReview, likeness: Double)?
+        for known in candidates where !seen.contains(known.id) {
+            let text = try transaction.content(feed: feed, id: known.id, version: known.version)
+            let likeness = Self.likeness(of: draft, and: text)
+            if likeness >= max(Self.likenessOfEdits, best?.likeness ?? 0) { best = (known, likeness) }
+        }
+        return best.map { .edit($0.known) }
     }
 
-    /// A digest of who wrote when, by which an edited text is found again; `nil` where no author is stated.
+    /// How much the texts say the same; 0 where one is too short to tell, unless they are equal.
+    private static func likeness(of draft: ReviewDraft, and text: ReviewContent?) -> Double {
+        let (body, other) = (draft.body ?? "", text?.body ?? "")
+        let (folded, otherFolded) = (TextIdentity.folded(body), TextIdentity.folded(other))
+        if folded == otherFolded {
+            let isTold = TextIdentity.folded(draft.title ?? "") == TextIdentity.folded(text?.title ?? "")
+            return isTold || folded.utf8.count >= shortestTelling ? 1 : 0
+        }
+        guard folded.utf8.count >= shortestTelling, otherFolded.utf8.count >= shortestTelling else { return 0 }
+        return TextIdentity.likeness(body, other)
+    }
+
+    /// Whether both can have been written at one time; yes where a source does not say when.
+    private static func mayBeOneTime(_ draft: ReviewDraft, _ known: KnownReview) -> Bool {
+        guard draft.author != nil, let date = draft.date, let other = known.published else { return true }
+        // "3 days ago" is rounded, and counted in the zone of the site.
+        let slack = date.isAbsolute && other.isAbsolute ? 0 : 1
+        return date.earliest <= other.latest.advanced(by: slack) && other.earliest <= date.latest.advanced(by: slack)
+    }
+
+    /// A digest of who wrote, by which an edited text is found again; `nil` where no author is stated.
     static func voice(of draft: ReviewDraft, feed: String) -> String? {
         guard draft.key == nil, let author = draft.author, !author.isEmpty else { return nil }
-        let fields = ["voice", feed, TextIdentity.folded(author), certainDate(of: draft) ?? ""]
-        return ReviewID(digest: Digest.fields(fields)).rawValue
+        return ReviewID(digest: Digest.fields(["voice", feed, TextIdentity.folded(author)])).rawValue
     }
 
     /// A date that reads the same on the next visit, as "2 weeks ago" does not.

@@ -55,6 +55,9 @@ struct ReviewSaver {
             return
         }
         counts.changed += 1
+        if let earlier, earlier.reply != draft.reply {
+            try transaction.noteReply(draft.reply, of: known, feed: feed.name)
+        }
         let record = record(draft, id: known.id, content: content)
         try transaction.addVersion(known.version + 1, of: record)
         voices.take(record)

@@ -13,6 +13,13 @@ public struct DocumentReader: Sendable {
     }
 
     private let form: Form
+    /// Whether such documents show the newest reviews only, as feeds and app stores do.
+    public var isWindow: Bool {
+        switch form {
+        case .json: false
+        case .appStore, .syndication: true
+        }
+    }
     private let language: String?
     private let limits: PageLimits
     private let now: Instant

@@ -14,13 +14,13 @@ public struct AbsentReview: Sendable, Hashable {
 extension Transaction {
     /// The reviews of a feed that are held to be there and were not seen since `start`.
     ///
-    /// - Parameter isMissedBefore: asks only for those that an earlier run missed as well.
-    public func absentReviews(feed: String, since start: Instant, isMissedBefore: Bool) throws -> [AbsentReview] {
+    /// - Parameter isPlaced: whether those count that stood on a known page and were not missed before.
+    public func absentReviews(feed: String, since start: Instant, isPlaced: Bool) throws -> [AbsentReview] {
         try run(
             """
             SELECT id, page, published_to, missing_since FROM reviews
             WHERE feed = $1 AND last_seen_at < $2 AND gone_at IS NULL
-            """ + (isMissedBefore ? " AND missing_since IS NOT NULL" : ""),
+            """ + (isPlaced ? "" : " AND (missing_since IS NOT NULL OR page IS NULL)"),
             .text(feed), .integer(start.milliseconds)
         ).map { values in
             var row = SQLRow(values)
@@ -29,6 +29,22 @@ extension Transaction {
                 published: row.optionalInteger().map { CalendarDay(daysSince1970: Int($0)) },
                 missingSince: row.optionalInstant())
         }
+    }
+
+    /// The day of the oldest review that stands on a page.
+    public func oldestReview(on page: String, feed: String) throws -> CalendarDay? {
+        try run(
+            "SELECT MIN(published_to) FROM reviews WHERE feed = $1 AND page = $2 AND missing_since IS NULL",
+            .text(feed), .text(page)
+        ).first.flatMap { values in
+            var row = SQLRow(values)
+            return row.optionalInteger().map { CalendarDay(daysSince1970: Int($0)) }
+        }
+    }
+
+    /// Notes that it is not known which page a review stands on.
+    public func forgetPlace(of review: ReviewID, feed: String) throws {
+        try run("UPDATE reviews SET page = NULL WHERE feed = $1 AND id = $2", .text(feed), .text(review.rawValue))
     }
 
     /// Notes that a run did not see a review where it should be.
@@ -55,9 +71,9 @@ extension Transaction {
     }
 
     /// Notes that the shop's answer changed; one that stood there from the first is written down before it is replaced.
-    func noteReply(_ reply: String?, of known: KnownReview, feed: String) throws {
+    public func noteReply(_ reply: String?, of known: KnownReview, feed: String) throws {
         let isKnown = try reviewEvents(feed: feed, id: known.id).contains { $0.kind == .replied }
-        if !isKnown, let first = try versions(feed: feed, id: known.id).last, let old = first.content.reply {
+        if !isKnown, let first = try versions(feed: feed, id: known.id).first, let old = first.content.reply {
             try append(ReviewEvent(kind: .replied, at: first.seen, text: old), feed: feed, to: known.id)
         }
         try append(ReviewEvent(kind: .replied, at: now, text: reply), feed: feed, to: known.id)

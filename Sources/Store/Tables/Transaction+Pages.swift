@@ -94,6 +94,17 @@ extension Transaction {
             .text(page.nextURL), .integer(page.isNextCounted ? 1 : 0), .text(page.verdict.rawValue), .integer(page.reviews), .integer(now.milliseconds))
     }
 
+    /// Forgets what was remembered of a feed's pages, so that they are asked for and read anew.
+    public func forgetPages(of feed: String, except kept: Set<String>) throws {
+        let urls = try run("SELECT url FROM pages WHERE feed = $1", .text(feed)).map { values in
+            var row = SQLRow(values)
+            return row.text()
+        }
+        for url in urls where !kept.contains(url) {
+            try run("DELETE FROM pages WHERE feed = $1 AND url = $2", .text(feed), .text(url))
+        }
+    }
+
     public func record(_ fetch: FetchRecord) throws {
         try run(
             """

@@ -11,6 +11,8 @@ public struct KnownReview: Sendable, Hashable {
     public let isMissing: Bool
     /// It was held to be no longer there.
     public let isGone: Bool
+    /// When it was written, as far as the source said.
+    public let published: StatedDate?
 }
 
 /// A known review that a source still shows.
@@ -33,7 +35,7 @@ public struct ReviewSighting: Sendable, Hashable {
 public struct ReviewRecord: Sendable {
     public var id: ReviewID
     public var feed: String
-    /// A digest of author and date, by which an edit of a review without a key is found again.
+    /// A digest of its author, by which an edit of a review without a key is found again.
     public var voice: String?
     public var product: String?
     public var competitor: String?
@@ -69,7 +71,9 @@ extension Transaction {
     public func knownReview(feed: String, id: ReviewID) throws -> KnownReview? {
         try run(
             """
-            SELECT id, author, version, content, missing_since, gone_at FROM reviews WHERE feed = $1 AND id = $2
+            SELECT id, author, version, content, missing_since, gone_at, published_from, published_to, published_at,
+                is_date_absolute
+            FROM reviews WHERE feed = $1 AND id = $2
             """,
             .text(feed), .text(id.rawValue)
         ).first.map(Self.knownReview)
@@ -79,14 +83,20 @@ extension Transaction {
         try !run("SELECT id FROM reviews WHERE feed = $1 LIMIT 1", .text(feed)).isEmpty
     }
 
-    /// The reviews of a feed that the same author wrote on the same day.
-    public func knownReviews(feed: String, voice: String) throws -> [KnownReview] {
-        try run(
+    /// The reviews of a feed by the same author that may have been written in these days; at most 200.
+    public func knownReviews(feed: String, voice: String, days: ClosedRange<CalendarDay>?) throws -> [KnownReview] {
+        // Without a day, every one counts.
+        let days = days ?? CalendarDay(daysSince1970: -1_000_000)...CalendarDay(daysSince1970: 10_000_000)
+        return try run(
             """
-            SELECT id, author, version, content, missing_since, gone_at FROM reviews
-            WHERE feed = $1 AND voice = $2 ORDER BY id
+            SELECT id, author, version, content, missing_since, gone_at, published_from, published_to, published_at,
+                is_date_absolute
+            FROM reviews
+            WHERE feed = $1 AND voice = $2 AND (published_from IS NULL OR published_from <= $3 AND published_to >= $4)
+            ORDER BY id LIMIT 200
             """,
-            .text(feed), .text(voice)
+            .text(feed), .text(voice), .integer(days.upperBound.daysSince1970),
+            .integer(days.lowerBound.daysSince1970)
         ).map(Self.knownReview)
     }
 
@@ -94,7 +104,8 @@ extension Transaction {
         var row = SQLRow(values)
         return KnownReview(
             id: ReviewID(rawValue: row.text()), author: row.optionalText(), version: row.integer(),
-            content: row.text(), isMissing: row.optionalInteger() != nil, isGone: row.optionalInteger() != nil)
+            content: row.text(), isMissing: row.optionalInteger() != nil, isGone: row.optionalInteger() != nil,
+            published: row.optionalStatedDate())
     }
 
     /// Stores a review that was not known, as its version 1.
