@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run demo show test bench conformance accuracy install lint packages release clean
+.PHONY: help run demo show test bench conformance accuracy year install lint packages release clean
 
 SWIFT ?= swift
 PREFIX ?= /usr/local
@@ -76,6 +76,10 @@ accuracy: release ## measure the scorer on labelled texts and write docs/accurac
 
 fuzz: packages ## fuzz the page reader for SECONDS (default 60; needs lld, which Swift brings)
 	@Tests/Fuzz/run $(or $(SECONDS),60)
+
+year: packages ## live through a simulated year of SHOPS shops (default 200) with SEED (default 1); takes minutes
+	@$(SWIFT) build --build-tests
+	@HEED_YEAR=$(or $(SEED),1) HEED_YEAR_SHOPS=$(or $(SHOPS),200) $(SWIFT) test --skip-build --no-parallel --filter wholeYear
 
 bench: release ## measure speed against named peers
 	@Tests/Benchmarks/run "$(SHARED)" "$(HEED)"
