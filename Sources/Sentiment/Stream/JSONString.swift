@@ -97,7 +97,7 @@ enum JSONString {
     }
 
     /// Appends `text` between quotation marks; bytes that are no UTF-8 become U+FFFD.
-    static func append(_ text: UnsafeBufferPointer<UInt8>, to target: inout [UInt8]) {
+    static func append(_ text: UnsafeBufferPointer<UInt8>, to target: Scratch<UInt8>) {
         target.append(0x22)
         var index = 0
         var copied = 0
@@ -112,23 +112,23 @@ enum JSONString {
                 index += scalar.length
                 continue
             }
-            target.append(contentsOf: text[copied..<index])
-            appendEscape(byte, to: &target)
+            target.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied..<index]))
+            appendEscape(byte, to: target)
             index += 1
             copied = index
         }
-        target.append(contentsOf: text[copied..<text.count])
+        target.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied..<text.count]))
         target.append(0x22)
     }
 
-    private static func appendEscape(_ byte: UInt8, to target: inout [UInt8]) {
+    private static func appendEscape(_ byte: UInt8, to target: Scratch<UInt8>) {
         switch byte {
-        case 0x22, 0x5C: target.append(contentsOf: [0x5C, byte])
-        case 10: target.append(contentsOf: [0x5C, 0x6E])
-        case 0x80...: target.append(contentsOf: [0xEF, 0xBF, 0xBD])
+        case 0x22, 0x5C: for byte in [0x5C, byte] { target.append(byte) }
+        case 10: for byte: UInt8 in [0x5C, 0x6E] { target.append(byte) }
+        case 0x80...: for byte: UInt8 in [0xEF, 0xBF, 0xBD] { target.append(byte) }
         default:
             let digits: [UInt8] = Array("0123456789abcdef".utf8)
-            target.append(contentsOf: [0x5C, 0x75, 48, 48, digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+            for byte in [0x5C, 0x75, 48, 48, digits[Int(byte >> 4)], digits[Int(byte & 15)]] { target.append(byte) }
         }
     }
 }

@@ -12,13 +12,14 @@ struct LineWorker {
     private let detector: LanguageDetector
     private let policy: FlagPolicy
     private let command: StreamCommand
-    private var writer = LineWriter()
+    private let writer = LineWriter()
     private var line = JSONLine()
     private var outcome = Outcome()
     private var hints: [[UInt8]: String] = [:]
     private(set) var badLines = 0
 
-    var output: [UInt8] { writer.bytes }
+    /// Good until the next piece.
+    var output: UnsafeRawBufferPointer { UnsafeRawBufferPointer(writer.bytes.elements) }
 
     init(_ analyzer: Analyzer, _ policy: FlagPolicy, _ command: StreamCommand) {
         scorer = TextScorer(analyzer)
@@ -29,7 +30,7 @@ struct LineWorker {
 
     /// Answers all lines of a piece into `output`, which is emptied before.
     mutating func answer(_ piece: UnsafeBufferPointer<UInt8>) {
-        writer.bytes.removeAll(keepingCapacity: true)
+        writer.bytes.removeAll()
         badLines = 0
         var start = 0
         while start < piece.count, let base = piece.baseAddress {

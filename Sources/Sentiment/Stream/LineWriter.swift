@@ -1,17 +1,19 @@
 import Feedback
 
 /// Writes the answers of the `score` and `language` commands as JSON lines.
-struct LineWriter {
-    var bytes: [UInt8] = []
+final class LineWriter {
+    let bytes = Scratch<UInt8>()
 
-    mutating func writeError(id: UnsafeBufferPointer<UInt8>, _ message: StaticString) {
+    deinit { bytes.deallocate() }
+
+    func writeError(id: UnsafeBufferPointer<UInt8>, _ message: StaticString) {
         writeID(id)
         write(",\"error\":")
-        JSONString.append(UnsafeBufferPointer(start: message.utf8Start, count: message.utf8CodeUnitCount), to: &bytes)
+        JSONString.append(UnsafeBufferPointer(start: message.utf8Start, count: message.utf8CodeUnitCount), to: bytes)
         write("}\n")
     }
 
-    mutating func writeLanguage(id: UnsafeBufferPointer<UInt8>, _ tag: String, _ confidence: Double) {
+    func writeLanguage(id: UnsafeBufferPointer<UInt8>, _ tag: String, _ confidence: Double) {
         writeID(id)
         write(",\"lang\":")
         write(quoted: tag)
@@ -20,7 +22,7 @@ struct LineWriter {
         write("}\n")
     }
 
-    mutating func writeScore(
+    func writeScore(
         id: UnsafeBufferPointer<UInt8>, language: String, _ outcome: Outcome, isFlagged: Bool,
         evidenceFrom source: (text: UnsafeBufferPointer<UInt8>, title: UnsafeBufferPointer<UInt8>)?
     ) {
@@ -50,13 +52,13 @@ struct LineWriter {
         write("}\n")
     }
 
-    private mutating func writeUrgency(_ urgency: Urgency?) {
+    private func writeUrgency(_ urgency: Urgency?) {
         guard let urgency else { return write(",\"urgent\":false,\"urgent_reason\":null") }
         write(",\"urgent\":true,\"urgent_reason\":")
         write(quoted: urgency.rawValue)
     }
 
-    private mutating func writeEvidence(
+    private func writeEvidence(
         _ outcome: Outcome, _ text: UnsafeBufferPointer<UInt8>, _ title: UnsafeBufferPointer<UInt8>
     ) {
         write(",\"evidence\":[")
@@ -67,7 +69,7 @@ struct LineWriter {
             write(integer: Int(piece.end))
             write(",\"term\":")
             let source = piece.isTitle ? title : text
-            JSONString.append(UnsafeBufferPointer(rebasing: source[Int(piece.start)..<Int(piece.end)]), to: &bytes)
+            JSONString.append(UnsafeBufferPointer(rebasing: source[Int(piece.start)..<Int(piece.end)]), to: bytes)
             write(",\"weight\":")
             write(tenThousandths: piece.weight)
             write(",\"rule\":\"")
@@ -79,7 +81,7 @@ struct LineWriter {
         bytes.append(0x5D)
     }
 
-    private mutating func writeAreas(_ outcome: Outcome) {
+    private func writeAreas(_ outcome: Outcome) {
         write(",\"sub_scores\":{\"as_described\":")
         write(score: outcome.subScores.asDescribed)
         write(",\"service\":")
@@ -96,26 +98,26 @@ struct LineWriter {
 
     // MARK: Pieces
 
-    private mutating func write(score: Double?) {
+    private func write(score: Double?) {
         guard let score else { return write("null") }
         write(tenThousandths: Int((score * 10_000).rounded()))
     }
 
-    private mutating func writeID(_ id: UnsafeBufferPointer<UInt8>) {
+    private func writeID(_ id: UnsafeBufferPointer<UInt8>) {
         write("{\"id\":")
         if id.isEmpty { write("null") } else { bytes.append(contentsOf: id) }
     }
 
-    private mutating func write(_ text: StaticString) {
+    private func write(_ text: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    private mutating func write(quoted text: String) {
+    private func write(quoted text: String) {
         var text = text
-        text.withUTF8 { JSONString.append($0, to: &bytes) }
+        text.withUTF8 { JSONString.append($0, to: bytes) }
     }
 
-    private mutating func write(integer: Int) {
+    private func write(integer: Int) {
         if integer < 0 { bytes.append(0x2D) }
         var digits: (Int, UInt64) = (0, 0)
         var rest = integer.magnitude
@@ -130,7 +132,7 @@ struct LineWriter {
     }
 
     /// A number of at most four decimals, without zeros at its end.
-    private mutating func write(tenThousandths value: Int) {
+    private func write(tenThousandths value: Int) {
         if value < 0 { bytes.append(0x2D) }
         let magnitude = Int(value.magnitude)
         write(integer: magnitude / 10_000)

@@ -42,7 +42,7 @@ public struct ScoreStream: Sendable {
                 desks[index].answer(bytes, pieces[index])
             }
             for index in pieces.indices {
-                try desks[index].output.withUnsafeBytes(output)
+                try desks[index].give(output)
                 badLines += desks[index].badLines
             }
         }
@@ -63,6 +63,9 @@ private final class Desk: Sendable {
         }
     }
 
-    var output: [UInt8] { worker.withLock { $0.output } }
+    func give(_ output: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+        try worker.withLock { try output($0.output) }
+    }
+
     var badLines: Int { worker.withLock { $0.badLines } }
 }

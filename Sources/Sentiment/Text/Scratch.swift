@@ -45,6 +45,13 @@ struct Scratch<Element: BitwiseCopyable> {
         state.pointee.count &+= 1
     }
 
+    func append(contentsOf elements: UnsafeBufferPointer<Element>) {
+        guard let first = elements.baseAddress else { return }
+        while state.pointee.count + elements.count > state.pointee.capacity { grow() }
+        (state.pointee.base + state.pointee.count).initialize(from: first, count: elements.count)
+        state.pointee.count &+= elements.count
+    }
+
     @inline(__always)
     func removeAll() { state.pointee.count = 0 }
 
