@@ -82,6 +82,13 @@ extension Transaction {
         return row.integer()
     }
 
+    public func review(_ place: ReviewPlace) throws -> Review? {
+        try run(
+            Self.reviewColumns + " WHERE reviews.feed = $1 AND reviews.id = $2", .text(place.feed),
+            .text(place.id.rawValue)
+        ).first.map(Self.review)
+    }
+
     /// The one review whose id begins with `prefix`.
     public func review(idPrefix prefix: String) throws -> Review {
         let plain = prefix.lowercased()

@@ -178,13 +178,14 @@ extension Transaction {
     public func voice(_ id: ReviewID) throws -> Voice? {
         let rows = try run(
             """
-            SELECT review, like_review, author, likeness, days, actor, joined_at FROM voice_members
+            SELECT feed, review, like_review, author, likeness, days, actor, joined_at FROM voice_members
             WHERE voice = $1 ORDER BY joined_at, like_review IS NOT NULL, feed, review
             """,
             .text(id.rawValue))
-        let members = try rows.map { values in
+        let members = try rows.compactMap { values -> VoiceMember? in
             var row = SQLRow(values)
-            let review = try review(idPrefix: row.text())
+            let place = ReviewPlace(feed: row.text(), id: ReviewID(rawValue: row.text()))
+            guard let review = try review(place) else { return nil }
             let like = row.optionalText().map(ReviewID.init(rawValue:))
             let author = row.optionalText().flatMap(VoiceReason.Author.init)
             let (likeness, days) = (row.optionalReal(), row.optionalInteger().map(Int.init))
