@@ -40,7 +40,9 @@ let package = Package(
         .target(name: "Transfer", dependencies: ["Feedback", "CCurl"], swiftSettings: strict),
         .target(
             name: "Store",
-            dependencies: ["Feedback", "CCrypto", "CSQLite", "CZstd", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Feedback", "CCrypto", "CSQLite", "CZlib", "CZstd", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Collection",

@@ -16,7 +16,8 @@ struct Heed: AsyncParsableCommand {
         subcommands: [
             CollectCommand.self, WatchCommand.self, FlaggedCommand.self, ShowCommand.self, FollowUpsCommand.self,
             ReportCommand.self, AddCommand.self, FeedsCommand.self, RefusedCommand.self, ReplayCommand.self,
-            CorrectCommand.self, VoicesCommand.self, CheckCommand.self, DoctorCommand.self, ExtractCommand.self,
+            CorrectCommand.self, VoicesCommand.self, ArchiveCommand.self, CheckCommand.self, DoctorCommand.self,
+            ExtractCommand.self,
             ScoreCommand.self,
             LanguageCommand.self,
             LexiconCommand.self, RobotsCommand.self, SampleShopCommand.self,

@@ -26,21 +26,32 @@ extension Transaction {
     }
 
     func keepPiece(_ bytes: ArraySlice<UInt8>, number: Int, isLast: Bool, content: String, feed: String) throws {
+        let packed = try Compression.compressed(bytes)
         try run(
             """
-            INSERT INTO contents (feed, content, piece, is_last, size, kept_at, bytes)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO contents (feed, content, piece, is_last, size, kept_at, bytes, packed)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (feed, content, piece) DO UPDATE SET
-                is_last = excluded.is_last, size = excluded.size, kept_at = excluded.kept_at, bytes = excluded.bytes
+                is_last = excluded.is_last, size = excluded.size, kept_at = excluded.kept_at, bytes = excluded.bytes,
+                packed = excluded.packed
             """,
             .text(feed), .text(content), .integer(number), .integer(isLast ? 1 : 0), .integer(bytes.count),
-            .integer(now.milliseconds), .bytes(try Compression.compressed(bytes)))
+            .integer(now.milliseconds), .bytes(packed), .integer(packed.count))
     }
 
     /// The raw bytes that were kept under a content hash; `nil` where there are none.
     public func keptBytes(_ content: String, feed: String) throws -> [UInt8]? {
         guard try isKept(content, feed: feed) else { return nil }
         var bytes: [UInt8] = []
+        try forEachPiece(of: content, feed: feed) { bytes += $0 }
+        guard Digest.contentHash(of: bytes) == content else {
+            throw StoreError.failed(reason: "a kept page of '\(feed)' is not what was stored; run 'heed doctor'")
+        }
+        return bytes
+    }
+
+    /// Hands over the raw bytes of a content piece by piece; nobody has compared them with its hash yet.
+    func forEachPiece(of content: String, feed: String, _ body: ([UInt8]) throws -> Void) throws {
         try forEachRow(
             "SELECT size, bytes FROM contents WHERE feed = $1 AND content = $2 ORDER BY piece",
             [.text(feed), .text(content)]
@@ -50,11 +61,7 @@ extension Transaction {
             guard (0...Self.pieceSize).contains(size) else {
                 throw StoreError.failed(reason: "a kept page has an impossible length")
             }
-            bytes += try Compression.decompressed(row.bytes(), size: size)
+            try body(try Compression.decompressed(row.bytes(), size: size))
         }
-        guard Digest.contentHash(of: bytes) == content else {
-            throw StoreError.failed(reason: "a kept page of '\(feed)' is not what was stored; run 'heed doctor'")
-        }
-        return bytes
     }
 }

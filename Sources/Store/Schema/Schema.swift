@@ -3,7 +3,7 @@ import Feedback
 /// The tables of heed, as an ordered list of migrations. Order is important: add new ones at the end, never edit one.
 enum Schema {
     static let migrations: [Migration] = [
-        .first, .contents, .lives, .corrections, .hosts, .countedPages, .feedHealth, .voices, .sides,
+        .first, .contents, .lives, .corrections, .hosts, .countedPages, .feedHealth, .voices, .sides, .archive,
     ]
 
     struct Migration: Sendable {

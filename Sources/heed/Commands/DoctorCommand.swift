@@ -96,6 +96,7 @@ struct DoctorCommand: AsyncParsableCommand {
                     try transaction.engine(), try transaction.integrityProblems(), try transaction.count(ReviewQuery())
                 )
             }
+            let archive = try await database.read { try $0.archive() }
             let lock =
                 engine.hasWALResetBug ? " (can lose pages without heed's lock of all writers, which is in use)" : ""
             return [
@@ -106,9 +107,19 @@ struct DoctorCommand: AsyncParsableCommand {
                 Finding(
                     name: "database", state: "\(reviews) reviews, \(problems.isEmpty ? "whole" : "damaged")",
                     fix: problems.first.map { "\($0); keep a copy and restore a backup" }),
+                Self.archive(archive, workspace),
             ]
         } catch {
             return [Finding(name: "database", state: "cannot be opened", fix: Self.words(error))]
+        }
+    }
+
+    private static func archive(_ archive: [FeedArchive], _ workspace: Workspace) -> Finding {
+        do {
+            _ = try workspace.archiveLimits()
+            return Finding(name: "raw pages", state: ArchiveText.summary(archive), fix: nil)
+        } catch {
+            return Finding(name: "raw pages", state: ArchiveText.summary(archive), fix: words(error))
         }
     }
 

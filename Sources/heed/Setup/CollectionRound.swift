@@ -10,9 +10,11 @@ struct CollectionRound: Sendable {
     private let run: CollectionRun
     private let fetcher: PoliteFetcher
     private let memory: HostMemory
+    private let limits: ArchiveLimits
 
     init(workspace: Workspace, database: Database) async throws {
         self.database = database
+        limits = try workspace.archiveLimits()
         memory = HostMemory(database: database, clock: Clock.system)
         let transfer = try workspace.transfer()
         fetcher = try await workspace.fetcher(over: transfer, memory: memory)
@@ -50,6 +52,13 @@ struct CollectionRound: Sendable {
             try await memory.save(await fetcher.hostStates())
         } catch {
             Output.tell("heed: what hosts asked for could not be written down: \(error)")
+        }
+        do {
+            try await database.trimArchive(to: limits)
+        } catch is CancellationError {
+            // The next round goes on with it.
+        } catch {
+            Output.tell("heed: the archive of raw pages could not be kept in its limits: \(error)")
         }
         board.close(summaries)
         return summaries

@@ -19,6 +19,22 @@ struct Workspace {
         try Database(path: databasePath, clock: Clock.system)
     }
 
+    /// How much of the raw pages is kept: `HEED_ARCHIVE_SIZE` and `HEED_ARCHIVE_DAYS`, all where neither is set.
+    func archiveLimits() throws -> ArchiveLimits {
+        ArchiveLimits(
+            size: try limit("HEED_ARCHIVE_SIZE", ArchiveLimits.bytes, example: "500MB or 10GiB"),
+            age: try limit("HEED_ARCHIVE_DAYS", ArchiveLimits.days, example: "400"))
+    }
+
+    private func limit<Value>(_ name: String, _ read: (String) -> Value?, example: String) throws -> Value? {
+        guard let text = environment[name], !text.isEmpty else { return nil }
+        guard let value = read(text) else {
+            throw Exit.Failure(
+                code: .badConfiguration, message: "\(name) is '\(text)'; write it as \(example), or unset it")
+        }
+        return value
+    }
+
     /// Who is at the keyboard, for the history of what people did.
     var person: String { environment["USER"] ?? NSUserName() }
 
