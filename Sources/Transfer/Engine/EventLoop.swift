@@ -8,7 +8,12 @@ final class EventLoop {
     private var running: [UnsafeMutableRawPointer: Exchange] = [:]
     private var talking: [UnsafeMutableRawPointer: Dialogue] = [:]
     private var idle: [EasyHandle] = []
+    private let budget: BodyBudget
+    /// Transfers that are done and wait for room for their bodies, the first one first.
+    private var waiting: [(exchange: Exchange, code: CURLcode)] = []
 
+    /// Eight pages of the usual greatest size.
+    private static let bodyBudget = 64 << 20
     private static let keptConnections = 64
     private static let keptHandles = 16
 
@@ -31,6 +36,7 @@ final class EventLoop {
         guard let multi = curl_multi_init() else { return nil }
         self.mailbox = mailbox
         self.multi = multi
+        budget = BodyBudget(capacity: Self.bodyBudget) { [weak mailbox] in mailbox?.wake() }
         _ = heed_curl_setMultiLong(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
     }
 
@@ -46,6 +52,7 @@ final class EventLoop {
             var count: Int32 = 0
             curl_multi_perform(multi, &count)
             completeFinished()
+            completeWaiting()
             advanceDialogues()
             endCancelled()
             wait()
@@ -67,7 +74,7 @@ final class EventLoop {
             order.reply.resume(throwing: TransferError.engineUnavailable(detail: "curl_easy_init failed"))
             return
         }
-        let exchange = Exchange(order: order, easy: easy)
+        let exchange = Exchange(order: order, easy: easy, budget: budget)
         easy.prepare(for: exchange)
         running[easy.pointer] = exchange
         let code = curl_multi_add_handle(multi, easy.pointer)
@@ -87,9 +94,17 @@ final class EventLoop {
             let result = message.data.result
             if case .conversation(let conversation, _) = exchange.order.errand, result == CURLE_OK {
                 talking[pointer] = Dialogue(conversation, over: exchange)
+            } else if exchange.spill != nil, result == CURLE_OK {
+                waiting.append((exchange, result))
             } else {
                 complete(exchange, with: exchange.result(result))
             }
+        }
+    }
+
+    private func completeWaiting() {
+        while let (exchange, code) = waiting.first, exchange.unspill() {
+            complete(exchange, with: exchange.result(code))
         }
     }
 
@@ -100,13 +115,14 @@ final class EventLoop {
     }
 
     private func endCancelled() {
-        for exchange in running.values where exchange.order.cancellation.isRequested {
+        for exchange in Array(running.values) where exchange.order.cancellation.isRequested {
             complete(exchange, with: .failure(CancellationError()))
         }
     }
 
     private func complete(_ exchange: Exchange, with result: Result<Reply, any Error>) {
         running[exchange.easy.pointer] = nil
+        waiting.removeAll { $0.exchange === exchange }
         // libcurl would say goodbye and wait for the answer; on a closed line it does not.
         talking.removeValue(forKey: exchange.easy.pointer)?.hangUp()
         curl_multi_remove_handle(multi, exchange.easy.pointer)
@@ -118,6 +134,7 @@ final class EventLoop {
     private func wait() {
         var descriptors = [curl_waitfd(fd: mailbox.wakeUpSocket, events: Int16(CURL_WAIT_POLLIN), revents: 0)]
         var longest = Duration.seconds(60)
+        if let first = waiting.first { longest = max(.milliseconds(1), first.exchange.deadline - .now) }
         for dialogue in talking.values {
             descriptors.append(curl_waitfd(fd: dialogue.socket, events: dialogue.awaitedEvents, revents: 0))
             let limit = dialogue.isInterrupted ? .zero : max(.milliseconds(1), dialogue.deadline - .now)

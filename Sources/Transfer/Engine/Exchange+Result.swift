@@ -5,11 +5,11 @@ extension Exchange {
     func result(_ code: CURLcode) -> Result<Reply, any Error> {
         if let failure { return .failure(failure) }
         guard code == CURLE_OK || isCut else { return .failure(error(for: code)) }
-        return .success(
-            .response(
-                HTTPResponse(
-                    status: easy.status, headers: headers, body: takeBody(), finalURL: order.request.url,
-                    timings: easy.timings, bytesReceived: easy.bytesReceived, isCut: isCut)))
+        var response = HTTPResponse(
+            status: easy.status, headers: headers, body: takeBody(), finalURL: order.request.url,
+            timings: easy.timings, bytesReceived: easy.bytesReceived, isCut: isCut)
+        response.lease = lease
+        return .success(.response(response))
     }
 
     func error(for code: CURLcode) -> TransferError {

@@ -12,18 +12,41 @@ final class Exchange {
     /// Why a callback ended the transfer.
     private(set) var failure: TransferError?
     private var headerBytes = 0
+    private let budget: BodyBudget
+    /// What a body needs that is more than small: room in memory, or a place on disk to wait for it.
+    private(set) var lease: BodyLease?
+    private(set) var spill: Spill?
+
+    /// Bodies up to this size need no lease.
+    private static let smallBody = 256 << 10
 
     private var limits: TransferLimits { order.request.limits }
 
-    init(order: Order, easy: EasyHandle) {
+    init(order: Order, easy: EasyHandle, budget: BodyBudget) {
         self.order = order
+        self.budget = budget
         self.easy = easy
         deadline = .now + order.timeLeft
     }
 
     func takeBody() -> [UInt8] {
         defer { body = [] }
+        lease?.shrink(to: body.count)
         return body
+    }
+
+    /// Takes back what waits on disk, under a lease or, past the deadline, without one; whether there was room.
+    func unspill() -> Bool {
+        guard let spill else { return true }
+        lease = budget.lease(body.count + spill.count)
+        guard lease != nil || deadline < .now else { return false }
+        if let whole = spill.contents(after: body) {
+            body = whole
+        } else {
+            failure = .engineUnavailable(detail: "a body that waited in a temporary file cannot be read back")
+        }
+        self.spill = nil
+        return true
     }
 
     /// Whether the transfer may go on after `line`.
@@ -45,7 +68,13 @@ final class Exchange {
 
     /// Whether the transfer may go on after `chunk`, which is already decompressed.
     fileprivate func receive(_ chunk: UnsafeBufferPointer<UInt8>) -> Bool {
-        let room = limits.decodedBytes - body.count
+        let room = limits.decodedBytes - body.count - (spill?.count ?? 0)
+        // A body that may be cut is kept small by its own limit.
+        if body.count + chunk.count > Self.smallBody, !limits.keepsBeginning, lease == nil, spill == nil {
+            lease = budget.lease(limits.decodedBytes)
+            if lease == nil { spill = Spill() }
+        }
+        if let spill, chunk.count <= room { return append(chunk, to: spill) }
         makeRoom(for: min(chunk.count, room))
         guard chunk.count <= room else {
             if limits.keepsBeginning {
@@ -55,11 +84,19 @@ final class Exchange {
                 failure = .tooLarge(url: order.request.url, limit: limits.decodedBytes)
                 // At once: many bombs that go off together must not be held together.
                 body = []
+                lease = nil
+                spill = nil
             }
             return false
         }
         body.append(contentsOf: chunk)
         return true
+    }
+
+    private func append(_ chunk: UnsafeBufferPointer<UInt8>, to spill: Spill) -> Bool {
+        if spill.append(chunk) { return true }
+        failure = .engineUnavailable(detail: "no space for temporary files; free some, or set TMPDIR elsewhere")
+        return false
     }
 
     /// Grows the body's memory, by its stated length or by doubling, but never beyond the limit.

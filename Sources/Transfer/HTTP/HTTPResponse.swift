@@ -14,6 +14,8 @@ public struct HTTPResponse: Sendable {
     public var bytesReceived: Int
     /// Whether the body is only a beginning, because `TransferLimits.keepsBeginning` allowed that.
     public var isCut: Bool
+    /// Keeps room for a large body while anybody holds this answer.
+    var lease: BodyLease?
 
     public init(
         status: Int, headers: HTTPHeaders = [:], body: [UInt8] = [], finalURL: WebURL, redirects: [WebURL] = [],
