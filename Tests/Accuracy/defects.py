@@ -8,8 +8,8 @@ SERVICE = ("service.", "returns.", "billing.", "site.")
 # set: [(what others call it, whose marks those are, which of our codes say the same)]
 AIRLINES = [
     ("late flight", {"Late Flight"}, ("delivery.late",)),
-    ("lost luggage", {"Lost Luggage"}, ("delivery.lost", "delivery.late")),
-    ("damaged luggage", {"Damaged Luggage"}, ("delivery.damaged", "quality.broken")),
+    ("lost luggage", {"Lost Luggage"}, ("delivery.lost",)),
+    ("damaged luggage", {"Damaged Luggage"}, ("delivery.damaged",)),
     ("service, booking, attendants", {"Customer Service Issue", "Flight Booking Problems", "Flight Attendant Complaints"},
      SERVICE),
     ("the flight itself", {"Bad Flight"}, AS_DESCRIBED),

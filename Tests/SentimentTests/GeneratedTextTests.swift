@@ -35,8 +35,12 @@ struct GeneratedTextTests {
         #expect(scored > Self.textsPerLanguage / 2)
     }
 
-    private static let marks = [" ", " ", " ", ", ", ". ", "! ", "!!! ", "? ", "\n", " 😀 ", " 😡", "，", "。", "！", " - ", " \u{301}"]
-    private static let words = ["the", "thing", "IPHONE", "42", "кот", "ok", "soooo", "@shop", "http://a.b/c", "ü", "東西", "un"]
+    private static let marks = [
+        " ", " ", " ", ", ", ". ", "! ", "!!! ", "? ", "\n", " 😀 ", " 😡", "，", "。", "！", " - ", " \u{301}",
+    ]
+    private static let words = [
+        "the", "thing", "IPHONE", "42", "кот", "ok", "soooo", "@shop", "http://a.b/c", "ü", "東西", "un",
+    ]
 
     private static func text(of terms: [String], _ random: inout SeededGenerator) -> String {
         var text = ""
