@@ -35,7 +35,8 @@ struct GoldenTests {
         #expect(
             Set(document.keys) == [
                 "week", "from", "to", "time_zone", "generated", "headline", "count", "before", "trend", "findings",
-                "defects", "products", "sources", "competitors", "sources_in_trouble", "follow_ups",
+                "defects", "sides", "reasons_to_leave", "products", "sources", "competitors", "sources_in_trouble",
+                "follow_ups",
             ])
         let count = try #require(document["count"] as? [String: Any])
         #expect(
