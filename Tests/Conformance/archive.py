@@ -80,8 +80,8 @@ def read(path):
 
 def page(number):
     items = ",".join(
-        '{"@type":"Review","author":"Ann %d","datePublished":"2026-11-0%d","reviewBody":"Page %d, review %d: ķēde žvadz, '
-        '蓋子漏水","reviewRating":{"@type":"Rating","ratingValue":%d}}' % (i, i + 1, number, i, i % 5 + 1) for i in range(5))
+        '{"@type":"Review","author":"Ann %d-%d","datePublished":"2026-11-0%d","reviewBody":"Page %d, review %d: ķēde žvadz, '
+        '蓋子漏水","reviewRating":{"@type":"Rating","ratingValue":%d}}' % (number, i, i + 1, number, i, i % 5 + 1) for i in range(5))
     follow = f'<link rel="next" href="/page/{number + 1}">' if number < 4 else ""
     return (f'<!doctype html><title>Kettle</title>{follow}<script type="application/ld+json">{{"@context":'
             f'"https://schema.org","@type":"Product","name":"Kettle","review":[{items}]}}</script>').encode()
@@ -122,8 +122,7 @@ def main():
         }
         for name, text in feeds.items():
             open(f"{folder}/feeds/{name}.yaml", "w").write(f"name: {name}\n{text}")
-        # Whether the pages are read well is for other scripts to say: what was served is kept in any case.
-        subprocess.run([heed, "collect", "--all"], cwd=folder, capture_output=True)
+        run([heed, "collect", "--all"], stderr=subprocess.DEVNULL)
         served = {page(number) for number in range(1, 5)} | {survey, printed}
         for name in ("a.warc", "a.warc.gz"):
             run([heed, "archive", "export", name])

@@ -32,6 +32,21 @@ struct FieldHistoryTests {
         #expect(verdict(for: now, given: history) == .blankField)
     }
 
+    @Test("Other reviews by \"a customer\" on the same days are not the same ones with other texts")
+    func sharedNames() {
+        func reading(_ words: String) -> PageReading {
+            PageReading(
+                verdict: .reviews,
+                reviews: (0..<8).map { number in
+                    ReviewDraft(
+                        author: "A customer", date: StatedDate(day: CalendarDay(daysSince1970: 20_000 + number / 4)),
+                        body: "\(words) \(number) and nothing else to say about it.")
+                })
+        }
+        let history = FieldHistory().adding(reading("The first page has number"))
+        #expect(verdict(for: reading("The second one has its own"), given: history) == .reviews)
+    }
+
     @Test("Reviews without a name whose texts have all become others are known by their day, stars and title")
     func nameless() {
         func prints(_ words: String) -> [ReviewPrint] {

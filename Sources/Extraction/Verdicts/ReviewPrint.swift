@@ -25,7 +25,8 @@ struct ReviewPrint: Sendable, Hashable, Codable {
         let who: (ReviewPrint) -> UInt64? = {
             $0.author == 0 || $0.date == 0 ? nil : $0.author ^ UInt64(truncatingIfNeeded: $0.date) &* 31
         }
-        if differs(known, now, by: who, in: { $0.body }) { result.insert(.body) }
+        // Several by "a customer" on one day are not one review that changed.
+        if differs(onlyOnes(known, by: who), onlyOnes(now, by: who), by: who, in: { $0.body }) { result.insert(.body) }
         // Where nobody is named, a day, its stars and a title that no other review has tell which one it is.
         let nameless: (ReviewPrint) -> UInt64? = {
             guard $0.author == 0, $0.date != 0 else { return nil }
