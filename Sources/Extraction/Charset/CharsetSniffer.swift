@@ -12,7 +12,10 @@ enum CharsetSniffer {
         }
         if declared == .utf8 {
             // A stray byte in a long page is damage; many of them are another encoding.
-            if isUTF8 || !isMostlyForeign(bytes) { return (.utf8, 0, nil) }
+            if isUTF8 { return (.utf8, 0, nil) }
+            if !isMostlyForeign(bytes) {
+                return (.utf8, 0, "\(countOfInvalidUTF8(bytes)) places are no valid UTF-8")
+            }
             let found = guess(bytes)
             return (found, 0, "the page calls itself UTF-8 but is written in \(found.name)")
         }
@@ -23,6 +26,16 @@ enum CharsetSniffer {
             return (.utf8, 0, "the page calls itself \(declared.name) but is written in UTF-8")
         }
         return (declared, 0, nil)
+    }
+
+    /// How many runs of bytes are no UTF-8.
+    private static func countOfInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var (count, place) = (0, 0)
+        while let bad = firstInvalidUTF8(bytes, from: place) {
+            if bad > place || count == 0 { count += 1 }
+            place = bad + 1
+        }
+        return count
     }
 
     static func byteOrderMark(_ bytes: UnsafeBufferPointer<UInt8>) -> (Charset, Int)? {
