@@ -151,4 +151,26 @@ struct SeenAgainTests {
         for _ in 0..<3 { #expect(try await bench.collect(yaml).result?.gone == 0) }
         #expect(try await lives(bench).count == 5)
     }
+
+    @Test("What went while a walk was cut off is missed by the next ones")
+    func goneInCutWalk() async throws {
+        let ann = ("Ann", "2026-11-10", 1, text)
+        let bob = ("Bob", "2026-11-09", 5, "good kettle for my mother")
+        let site = ScriptedSite(["/1": .init(body: page([ann, bob]))])
+        let bench = try Bench(site)
+        _ = try await bench.collect(feed)
+        let cut = page([bob])
+        let content = Digest.contentHash(of: Array(cut.utf8))
+        // The page is stored, and the process ends before it looks for what is missing.
+        try await bench.database.write { transaction in
+            try transaction.beginWalk(of: "shop")
+            try transaction.save(
+                PageState(
+                    url: "https://shop.example/1", etag: nil, lastModified: nil, content: content, nextURL: nil,
+                    verdict: .reviews, reviews: 1), feed: "shop")
+        }
+        site.set("/1", .init(body: cut))
+        #expect(try await bench.collect(feed).result?.gone == 0)
+        #expect(try await bench.collect(feed).result?.gone == 1)
+    }
 }

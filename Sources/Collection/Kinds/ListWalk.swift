@@ -7,7 +7,7 @@ import Transfer
 /// Reads a list of reviews page by page, from each first address along the links to the next.
 ///
 /// Each page is one transaction: its bytes, its reviews, its validators and the record of its fetch appear together. A
-/// walk that was cut off anywhere is therefore made good by the next one.
+/// walk that was cut off anywhere is therefore made good by the next one, which reads all pages anew.
 struct ListWalk {
     /// Says what a page holds, in the light of what the feed's pages used to give.
     typealias Reader = @Sendable (_ page: HTTPResponse, _ history: FieldHistory, _ isFirst: Bool) async throws -> Page
@@ -35,6 +35,7 @@ struct ListWalk {
     let read: Reader
 
     func walk() async throws -> RunResult {
+        try await makeGoodForCutWalk()
         var state = State(history: try await loadHistory(), matcher: ReviewMatcher(feed: run.feed.name))
         for first in firsts { try await walk(from: first, state: &state) }
         state.result.gone = try await run.noteAbsences(after: state.walked, visited: Set(state.visited.map(\.text)))
@@ -139,6 +140,7 @@ struct ListWalk {
         let (before, feed) = (state.matcher, run.feed.name)
         let (counts, matcher) = try await run.database.write { transaction in
             var matcher = before
+            try transaction.beginWalk(of: feed)
             try transaction.keep(response.body, content: content, feed: feed)
             if let refused = page.refused { try run.replaceRefused(refused, source: url.text, in: transaction) }
             let counts = try run.save(
@@ -182,6 +184,14 @@ struct ListWalk {
             status: refusal.response?.status, bytes: refusal.response?.body.count ?? 0, detail: refusal.reason)
         try await run.database.write { try $0.record(record) }
         return Visit(verdict: verdict, detail: refusal.reason)
+    }
+
+    /// After a walk that was cut off, a page that is as it was proves nothing: what stood on it may have been looked for
+    /// on pages that the walk never reached. All of them are read anew.
+    private func makeGoodForCutWalk() async throws {
+        let feed = run.feed.name
+        guard try await run.database.read({ try $0.isWalkCutOff(of: feed) }) else { return }
+        try await run.database.write { try $0.forgetPages(of: feed, except: []) }
     }
 
     private func loadHistory() async throws -> FieldHistory {

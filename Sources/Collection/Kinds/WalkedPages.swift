@@ -73,6 +73,7 @@ extension FeedRun {
     /// at their place. Returns how many are gone.
     func noteAbsences(after walked: WalkedPages, visited: Set<String>) async throws -> Int {
         try await database.write { transaction in
+            try transaction.endWalk(of: feed.name)
             // Reviews move between pages: one that was not visited may come back as it was, with reviews that meanwhile
             // stood elsewhere.
             if walked.hasChanges { try transaction.forgetPages(of: feed.name, except: visited) }

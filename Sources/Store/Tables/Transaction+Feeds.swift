@@ -39,6 +39,22 @@ extension Transaction {
         try run("UPDATE feeds SET history = $1 WHERE feed = $2", .text(history), .text(feed))
     }
 
+    /// Notes that a walk over a feed's pages has begun to change what is known, until ``endWalk(of:)``.
+    public func beginWalk(of feed: String) throws {
+        try run(
+            "UPDATE feeds SET walk_begun_at = $1 WHERE feed = $2 AND walk_begun_at IS NULL",
+            .integer(now.milliseconds), .text(feed))
+    }
+
+    public func endWalk(of feed: String) throws {
+        try run("UPDATE feeds SET walk_begun_at = NULL WHERE feed = $1", .text(feed))
+    }
+
+    /// Whether a walk that changed something never came to its end.
+    public func isWalkCutOff(of feed: String) throws -> Bool {
+        try !run("SELECT feed FROM feeds WHERE feed = $1 AND walk_begun_at IS NOT NULL", .text(feed)).isEmpty
+    }
+
     public func feedHealth(of feed: String) throws -> FeedHealth? {
         try run(Self.feedColumns + " WHERE feed = $1", .text(feed)).first.map(Self.feedHealth)
     }
