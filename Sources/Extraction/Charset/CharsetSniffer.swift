@@ -119,6 +119,7 @@ enum CharsetSniffer {
                 guard index + offset < end else { return nil }
                 if bytes[index + offset] & 0xC0 != 0x80 { return index }
             }
+            if length > 2, !lead.allowsInUTF8(second: bytes[index + 1]) { return index }
             index += length
         }
         return nil
@@ -145,6 +146,17 @@ extension UInt8 {
         case 0xE0...0xEF: 3
         case 0xF0...0xF4: 4
         default: nil
+        }
+    }
+
+    /// Whether the next byte makes no overlong form, no surrogate and nothing beyond Unicode.
+    fileprivate func allowsInUTF8(second: UInt8) -> Bool {
+        switch self {
+        case 0xE0: second >= 0xA0
+        case 0xED: second < 0xA0
+        case 0xF0: second >= 0x90
+        case 0xF4: second < 0x90
+        default: true
         }
     }
 }

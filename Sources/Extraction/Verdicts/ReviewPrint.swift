@@ -8,6 +8,8 @@ struct ReviewPrint: Sendable, Hashable, Codable {
     var body: UInt64
     /// `nil` in prints from before titles were remembered.
     var title: UInt64?
+    /// Too short to tell whose it is: many write "good". `nil` in prints from before that was asked.
+    var isShort: Bool?
 
     init(_ review: ReviewDraft) {
         author = review.author == nil ? 0 : TextLetters.key(of: [review.author])
@@ -15,13 +17,15 @@ struct ReviewPrint: Sendable, Hashable, Codable {
         rating = review.rating?.value ?? -1
         body = review.body == nil ? 0 : TextLetters.key(of: TextLetters.of(review.body, limit: 60)[...])
         title = review.title == nil ? 0 : TextLetters.key(of: [review.title])
+        isShort = (review.body?.utf8.count ?? 0) < 20
     }
 
     /// The fields that differ in nearly all reviews that are known by their other fields: an author edits a text now and
     /// then, but not all authors at once.
     static func changedFields(from known: [ReviewPrint], to now: [ReviewPrint]) -> Set<ReviewField> {
         var result: Set<ReviewField> = []
-        if differs(known, now, by: { $0.body == 0 ? nil : $0.body }, in: { $0.author }) { result.insert(.author) }
+        let words: (ReviewPrint) -> UInt64? = { $0.body == 0 || $0.isShort == true ? nil : $0.body }
+        if differs(known, now, by: words, in: { $0.author }) { result.insert(.author) }
         let who: (ReviewPrint) -> UInt64? = {
             $0.author == 0 || $0.date == 0 ? nil : $0.author ^ UInt64(truncatingIfNeeded: $0.date) &* 31
         }
@@ -39,7 +43,7 @@ struct ReviewPrint: Sendable, Hashable, Codable {
         let what: (ReviewPrint) -> UInt64? = { $0.author == 0 || $0.body == 0 ? nil : $0.author ^ $0.body }
         if differs(known, now, by: what, in: { $0.rating }) { result.insert(.rating) }
         if differs(known, now, by: what, in: { $0.date == 0 ? nil : Optional($0.date) }) { result.insert(.date) }
-        let text: (ReviewPrint) -> UInt64? = { $0.body == 0 || $0.title == nil ? nil : $0.body }
+        let text: (ReviewPrint) -> UInt64? = { $0.title == nil ? nil : words($0) }
         if differs(known, now, by: text, in: { $0.title }) { result.insert(.title) }
         return result
     }
