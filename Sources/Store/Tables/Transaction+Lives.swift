@@ -31,10 +31,14 @@ extension Transaction {
         }
     }
 
-    /// The day of the oldest review that stands on a page.
+    /// The day of the oldest review that stood on a page when it was read last.
     public func oldestReview(on page: String, feed: String) throws -> CalendarDay? {
         try run(
-            "SELECT MIN(published_to) FROM reviews WHERE feed = $1 AND page = $2 AND missing_since IS NULL",
+            """
+            SELECT MIN(reviews.published_to) FROM reviews
+            JOIN pages ON pages.feed = reviews.feed AND pages.url = reviews.page
+            WHERE reviews.feed = $1 AND reviews.page = $2 AND reviews.last_seen_at >= pages.fetched_at
+            """,
             .text(feed), .text(page)
         ).first.flatMap { values in
             var row = SQLRow(values)
