@@ -13,8 +13,9 @@ public struct CollectionRun: Sendable {
     private let browser: Browser?
     private let clock: @Sendable () -> Instant
 
-    /// So many feeds are read at the same time; each host still gets one request at a time.
-    private static let width = 64
+    /// So many feeds are read at the same time: most of them wait for their host, which gets one request at a time, and
+    /// those that hang must not be in the way of the others.
+    private static let width = 400
 
     /// - Parameters:
     ///   - fetcher: the one that all feeds go through, so that each host is spared over all of them.
