@@ -12,8 +12,8 @@ final class EventLoop {
     /// Transfers that are done and wait for room for their bodies, the first one first.
     private var waiting: [(exchange: Exchange, code: CURLcode)] = []
 
-    /// Eight pages of the usual greatest size.
-    private static let bodyBudget = 64 << 20
+    /// Four pages of the usual greatest size.
+    private static let bodyBudget = 32 << 20
     private static let keptConnections = 64
     private static let keptHandles = 16
 

@@ -18,7 +18,7 @@ final class Exchange {
     private(set) var spill: Spill?
 
     /// Bodies up to this size need no lease.
-    private static let smallBody = 256 << 10
+    private static let smallBody = 128 << 10
 
     private var limits: TransferLimits { order.request.limits }
 
