@@ -15,7 +15,8 @@ struct RenderingTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(folder.path)/browser")
         let transfer = try Transfer()
         let browser = Browser(
-            command: "\(folder.path)/browser --own", userAgent: "heed/test", openDoor: { try transfer.openDoor(network: $0) })
+            command: "\(folder.path)/browser --own", userAgent: "heed/test",
+            openDoor: { try transfer.openDoor(network: $0) })
         return try Bench(site, browser: browser)
     }
 
@@ -26,7 +27,8 @@ struct RenderingTests {
         let built = page([("a", "Ann", 5, "good kettle"), ("b", "Bob", 1, "it never arrived")])
         try folder.write(built, to: "built.html")
         let bench = try bench(
-            "printf '%s\\n' \"$@\" > '\(folder.path)/arguments'; mkdir \"$HOME\"; cat '\(folder.path)/built.html'\n", site,
+            "printf '%s\\n' \"$@\" > '\(folder.path)/arguments'; mkdir \"$HOME\"; cat '\(folder.path)/built.html'\n",
+            site,
             in: folder)
         let first = try #require(try await bench.collect(feed).result)
         #expect((first.new, first.verdict) == (2, .reviews))
@@ -72,7 +74,9 @@ struct RenderingTests {
     func none() async throws {
         let bench = try Bench(ScriptedSite(pages: ["/1": "<html></html>"]))
         #expect(try await bench.collect(feed).result?.detail?.contains("there is no browser") == true)
-        #expect(Bench.problems(feed.replacing("browser", with: "chrome")).first?.hasPrefix("feeds/shop.yaml:4: 'render'") == true)
+        #expect(
+            Bench.problems(feed.replacing("browser", with: "chrome")).first?.hasPrefix("feeds/shop.yaml:4: 'render'")
+                == true)
     }
 
     @Test("One page is rendered at a time")

@@ -71,7 +71,8 @@ struct ScheduleTests {
         let rhythm = FeedRhythm([.init(day: noon.day(in: .gmt), new: 80)], today: noon.day(in: .gmt))
         #expect(Schedule(every: "auto")?.next(after: noon, in: .gmt, rhythm: rhythm) == noon.advanced(by: .hours(6)))
         #expect(Schedule(every: "auto 1d-2d")?.next(after: noon, in: .gmt) == noon.advanced(by: .days(1)))
-        #expect(["auto 2d-1h", "auto 5s-1h", "auto 1h", "auto 1h-2h-3h", "autos"].allSatisfy { Schedule(every: $0) == nil })
+        #expect(
+            ["auto 2d-1h", "auto 5s-1h", "auto 1h", "auto 1h-2h-3h", "autos"].allSatisfy { Schedule(every: $0) == nil })
     }
 
     @Test("An interval counts from the last run")

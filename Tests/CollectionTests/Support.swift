@@ -107,7 +107,8 @@ struct Bench {
         run = CollectionRun(
             database: database, analyzer: Analyzer(lexicons: lexicons),
             fetcher: PoliteFetcher(
-                send: site.send, readMail: readMail, userAgent: "heed/test", pace: .loopback, clock: now, sleep: { _ in }),
+                send: site.send, readMail: readMail, userAgent: "heed/test", pace: .loopback, clock: now,
+                sleep: { _ in }),
             browser: browser, clock: now)
     }
 

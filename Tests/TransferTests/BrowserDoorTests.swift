@@ -73,7 +73,9 @@ struct BrowserDoorTests {
 
     @Test(
         "Nonsense is hung up on",
-        arguments: ["hello\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", "CONNECT \r\n\r\n", "GET ftp://127.0.0.1/ HTTP/1.1\r\n\r\n"])
+        arguments: [
+            "hello\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", "CONNECT \r\n\r\n", "GET ftp://127.0.0.1/ HTTP/1.1\r\n\r\n",
+        ])
     func nonsense(_ text: String) throws {
         let door = try transfer.openDoor(network: try loopback())
         #expect(try answer(text, through: door).isEmpty)

@@ -13,7 +13,8 @@ struct FeedFile {
 
     private static let sizeLimit = 64 << 10
     private static let commonKeys = [
-        "name", "kind", "url", "path", "product", "subject", "language", "every", "at", "time-zone", "network", "asks", "note",
+        "name", "kind", "url", "path", "product", "subject", "language", "every", "at", "time-zone", "network", "asks",
+        "note",
     ]
 
     /// The feed, or the problems that keep it from being one.

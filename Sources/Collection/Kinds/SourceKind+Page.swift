@@ -12,7 +12,8 @@ extension SourceKind {
         let rules = rules(&fields)
         let render = fields.text("render")
         if let render, render != "browser" {
-            fields.note("'render' can only be 'browser'; without it pages are read as sent", line: fields.line(of: "render"))
+            fields.note(
+                "'render' can only be 'browser'; without it pages are read as sent", line: fields.line(of: "render"))
         }
         guard fields.problems.isEmpty else { return nil }
         return Prepared(rules: rules) { run in

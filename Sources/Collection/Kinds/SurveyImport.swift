@@ -120,7 +120,8 @@ struct SurveyImport {
             result.refused > 0 ? "\(result.refused) rows were refused; 'heed refused \(feed)' lists them" : nil
         let page = state(result.verdict, count)
         let record = FetchRecord(
-            feed: feed, run: run.start, ordinal: ordinal, url: url, verdict: result.verdict, bytes: bytes, content: content,
+            feed: feed, run: run.start, ordinal: ordinal, url: url, verdict: result.verdict, bytes: bytes,
+            content: content,
             reviews: count, detail: result.detail)
         try await run.database.write { transaction in
             try transaction.save(page, feed: feed)
@@ -181,7 +182,8 @@ struct SurveyImport {
         result.verdict = verdict
         result.detail = detail
         let record = FetchRecord(
-            feed: run.feed.name, run: run.start, ordinal: ordinal, url: url, verdict: verdict, status: status, bytes: bytes,
+            feed: run.feed.name, run: run.start, ordinal: ordinal, url: url, verdict: verdict, status: status,
+            bytes: bytes,
             detail: detail)
         try await run.database.write { try $0.record(record) }
         return result

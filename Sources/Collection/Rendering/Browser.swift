@@ -83,9 +83,12 @@ public struct Browser: Sendable {
             if let refusal = door.refusal { return .failure(Failure("\(refusal)")) }
             let complaint = output.complaint.map { ": \($0)" } ?? ""
             return .failure(
-                Failure("the browser gave no page\(complaint); as root it only runs with HEED_BROWSER=\"chromium --no-sandbox\""))
+                Failure(
+                    "the browser gave no page\(complaint); as root it only runs with HEED_BROWSER=\"chromium --no-sandbox\""
+                ))
         case .timedOut: return .failure(Failure("the browser did not finish the page in \(Self.timeLimit)"))
-        case .tooMuch: return .failure(Failure("the page is over \(Self.outputLimit >> 20) MiB as its scripts built it"))
+        case .tooMuch:
+            return .failure(Failure("the page is over \(Self.outputLimit >> 20) MiB as its scripts built it"))
         case .cannotStart: return .failure(Failure("the browser cannot be started; check HEED_BROWSER"))
         }
     }
@@ -95,7 +98,7 @@ public struct Browser: Sendable {
         for attempt in 1...Self.attempts where FileManager.default.fileExists(atPath: profile.path()) {
             do {
                 try FileManager.default.removeItem(at: profile)
-            } catch where attempt < Self.attempts {
+            } catch  where attempt < Self.attempts {
                 try await Task.sleep(for: .milliseconds(100))
             }
         }

@@ -21,7 +21,8 @@ public struct CollectionRun: Sendable {
     ///   - fetcher: the one that all feeds go through, so that each host is spared over all of them.
     ///   - browser: runs the scripts of pages, for feeds that ask for it.
     public init(
-        database: Database, analyzer: Analyzer, fetcher: PoliteFetcher, browser: Browser? = nil, policy: FlagPolicy = .standard,
+        database: Database, analyzer: Analyzer, fetcher: PoliteFetcher, browser: Browser? = nil,
+        policy: FlagPolicy = .standard,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.database = database

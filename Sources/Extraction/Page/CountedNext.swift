@@ -11,6 +11,8 @@ struct CountedNext {
     func reference() -> String? {
         guard shown > 0 else { return nil }
         let own = address.text
+        // All that there is stands on this page.
+        if let total, total <= shown, CountedAddress(in: own) == nil { return nil }
         let links = countedLinks(like: own)
         guard let place = CountedAddress(in: own) ?? links.first?.address else { return nil }
         let numbers = links.lazy.filter { $0.address.isSame(as: place) }.map(\.number)
@@ -39,6 +41,7 @@ struct CountedNext {
         var found: [(address: CountedAddress, number: Int)] = []
         for node in outline.links.prefix(5_000) where found.count < 200 {
             guard let range = tree.attribute(.href, of: node), range.count <= 1_000,
+                Self.countingWords.areIn(tree.bytes, range.indices),
                 tree.bytes[range.indices].contains(where: \.isASCIIDigit), let text = tree.decoded(range),
                 let target = address.resolved(text), let counted = CountedAddress(in: target),
                 let number = counted.number
@@ -49,6 +52,13 @@ struct CountedNext {
         }
         return found
     }
+
+    /// One of these is in every address that counts; most links of a page are sorted out by that.
+    private static let countingWords = NameWords([
+        "page", "?p=", "&p=", ";p=", "/p/", "?pg=", "&pg=", ";pg=", "pn=", "/pg", "seite", "lapa", "sida", "side=",
+        "side/",
+        "pagina", "strona", "stranka", "offset", "start", "from=", "skip=",
+    ])
 
     /// The address up to its query, without `/page/2` and the like at its end.
     private static func stem(of url: String) -> String {

@@ -180,7 +180,8 @@ struct NextLink {
     /// What a button says that loads more of a list; a link of these words may open a single text.
     private static let buttonWords = keys(
         [
-            "load more", "show more", "view more", "see more", "more", "mehr laden", "mehr anzeigen", "mehr", "rādīt vairāk",
+            "load more", "show more", "view more", "see more", "more", "mehr laden", "mehr anzeigen", "mehr",
+            "rādīt vairāk",
             "ielādēt vairāk", "vairāk", "加载更多", "載入更多", "查看更多", "voir plus", "ver más", "もっと見る",
         ])
 

@@ -91,7 +91,8 @@ extension Transaction {
                 verdict = excluded.verdict, reviews = excluded.reviews, fetched_at = excluded.fetched_at
             """,
             .text(feed), .text(page.url), .text(page.etag), .text(page.lastModified), .text(page.content),
-            .text(page.nextURL), .integer(page.isNextCounted ? 1 : 0), .text(page.verdict.rawValue), .integer(page.reviews), .integer(now.milliseconds))
+            .text(page.nextURL), .integer(page.isNextCounted ? 1 : 0), .text(page.verdict.rawValue),
+            .integer(page.reviews), .integer(now.milliseconds))
     }
 
     /// Forgets what was remembered of a feed's pages, so that they are asked for and read anew.

@@ -81,7 +81,8 @@ public final class BrowserDoor: Sendable {
             origin = try connect(to: head.url)
         } catch {
             if let error = error as? TransferError { note(error) }
-            StreamSocket.send(Array("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8), to: client)
+            StreamSocket.send(
+                Array("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8), to: client)
             return
         }
         guard enter(origin) else {

@@ -38,7 +38,8 @@ public struct PoliteFetcher: Sendable {
     ///
     /// `readMail` reads mail folders; without it they are refused. Manners go on where `states` ended; `save` gets the state of a host after each visit, before the next one.
     public init(
-        send: @escaping HTTPSend, readMail: @escaping MailRead = Self.noMail, userAgent: String, pace: Pace = .init(), states: [HostState] = [],
+        send: @escaping HTTPSend, readMail: @escaping MailRead = Self.noMail, userAgent: String, pace: Pace = .init(),
+        states: [HostState] = [],
         save: @escaping @Sendable (HostState) async -> Void = { _ in }, clock: @escaping @Sendable () -> Instant,
         sleep: @escaping @Sendable (Duration) async throws -> Void
     ) {

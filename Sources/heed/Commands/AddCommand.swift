@@ -65,7 +65,8 @@ struct AddCommand: AsyncParsableCommand {
                 : "save the page as a browser shows it and run 'heed extract --why' on it, or write rules by hand"
             throw Exit.Failure(
                 code: .failed,
-                message: "'\(source)' gives no reviews (\(reading.verdict.rawValue)), so no feed was written; \(advice)")
+                message: "'\(source)' gives no reviews (\(reading.verdict.rawValue)), so no feed was written; \(advice)"
+            )
         }
         reading.table(limit: 5).printed()
         explanation.fieldTable.printed()

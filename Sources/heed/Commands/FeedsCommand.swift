@@ -95,7 +95,8 @@ struct FeedsCommand: AsyncParsableCommand {
             newThisWeek = rhythm.newThisWeek
             usualPerWeek = rhythm.usualPerWeek.map { ($0 * 10).rounded() / 10 }
             fill = history.flatMap { history in
-                history.readings == 0 ? nil : Dictionary(uniqueKeysWithValues: history.fill.map { ($0.key.rawValue, $0.value) })
+                history.readings == 0
+                    ? nil : Dictionary(uniqueKeysWithValues: history.fill.map { ($0.key.rawValue, $0.value) })
             }
             product = feed.product
             verdict = health?.verdict
