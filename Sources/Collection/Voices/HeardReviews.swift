@@ -35,17 +35,19 @@ struct HeardReviews: Sendable {
             for place in carriers where place.feed != utterance.feed { candidates[index][place, default: 0] += 1 }
             if !carriers.contains(utterance.place) { try transaction.addVoiceMark(mark, of: utterance.place) }
         }
+        var known = KnownUtterances(printer)
         for (utterance, shared) in zip(utterances, candidates) where !shared.isEmpty {
             // A transaction that was taken back left nothing to link.
             guard let said = try transaction.saidReview(utterance.place), said.voice == nil else { continue }
-            try link(utterance, among: shared, in: transaction)
+            try link(utterance, among: shared, known: &known, in: transaction)
         }
     }
 
     private func link(
-        _ utterance: Utterance, among shared: [ReviewPlace: Int], in transaction: Transaction
+        _ utterance: Utterance, among shared: [ReviewPlace: Int], known: inout KnownUtterances,
+        in transaction: Transaction
     ) throws {
-        let (matches, echoes) = try compared(utterance, shared, in: transaction)
+        let (matches, echoes) = try compared(utterance, shared, known: &known, in: transaction)
         for echo in echoes {
             // What people of different names wrote is anybody's: a link that the text alone made was a mistake.
             if let voice = echo.voice { try transaction.removeUnnamed(fromVoice: voice) }
@@ -57,7 +59,7 @@ struct HeardReviews: Sendable {
             let theirs = try transaction.voice(of: place.id, feed: place.feed)
             guard theirs == nil || theirs != voice else { continue }
             let others =
-                try theirs.map { try transaction.saidReviews(voice: $0).map { Utterance($0, printer) } }
+                try theirs.map { try transaction.saidReviews(voice: $0).map { known.utterance(of: $0) } }
                 ?? [match.utterance]
             guard try fit(group, others, in: transaction) else { continue }
             group += others
@@ -73,14 +75,15 @@ struct HeardReviews: Sendable {
 
     /// What is the same voice, the best first, and what is nearly the same text under another name.
     private func compared(
-        _ utterance: Utterance, _ shared: [ReviewPlace: Int], in transaction: Transaction
+        _ utterance: Utterance, _ shared: [ReviewPlace: Int], known: inout KnownUtterances,
+        in transaction: Transaction
     ) throws -> (matches: [VoiceMatch], echoes: [SaidReview]) {
         let candidates = shared.sorted { ($1.value, $0.key.feed, $0.key.id) < ($0.value, $1.key.feed, $1.key.id) }
         var matches: [VoiceMatch] = []
         var echoes: [SaidReview] = []
         for (place, _) in candidates.prefix(Self.mostCompared) {
             guard let said = try transaction.saidReview(place) else { continue }
-            let other = Utterance(said, printer)
+            let other = known.utterance(of: said)
             if let reason = rules.reason(for: utterance, other) {
                 matches.append(VoiceMatch(utterance: other, reason: reason))
             } else if !other.isShort, rules.isEchoed(utterance, other) {
@@ -101,6 +104,28 @@ struct HeardReviews: Sendable {
             }
         }
         return true
+    }
+}
+
+/// What other reviews say, each read once for a transaction, in which no review's words change.
+private struct KnownUtterances {
+    private var utterances: [ReviewPlace: Utterance] = [:]
+    private let printer: TextPrinter
+
+    /// Prints take a few hundred bytes each.
+    private static let most = 20_000
+
+    init(_ printer: TextPrinter) {
+        self.printer = printer
+    }
+
+    mutating func utterance(of said: SaidReview) -> Utterance {
+        let place = ReviewPlace(feed: said.feed, id: said.id)
+        if let known = utterances[place] { return known }
+        if utterances.count >= Self.most { utterances = [:] }
+        let utterance = Utterance(said, printer)
+        utterances[place] = utterance
+        return utterance
     }
 }
 
