@@ -94,18 +94,17 @@ struct MailFolderFeed {
         let refused = portion.refused.first.map { "\(address);UID=\($0.number)" }
         let (counts, after) = try await run.database.write { transaction in
             var matcher = before
-            var counts = SavedCounts()
-            for (uid, bytes, content, draft) in portion.drafts {
+            let counts = try portion.drafts.map { uid, bytes, content, draft in
                 try transaction.keep(bytes, content: content, feed: feed)
                 let source = ReviewSaver.Source(content: content, page: "\(address);UID=\(uid)")
-                counts.add(try run.save([draft], from: source, matching: &matcher, in: transaction))
+                return try run.save([draft], from: source, matching: &matcher, in: transaction)
             }
             if let refused { try run.replaceRefused(portion.refused, source: refused, in: transaction) }
             try transaction.save(page, feed: feed)
             try transaction.record(record)
             return (counts, matcher)
         }
-        result.add(counts)
+        for saved in counts { result.add(saved) }
         result.refused += portion.refused.count
         result.pages = ordinal
         return after

@@ -47,12 +47,4 @@ struct SavedCounts: Sendable, Hashable {
     var urgent = 0
     /// Reviews that the same run had seen before, on another page.
     var repeated = 0
-
-    mutating func add(_ other: SavedCounts) {
-        new += other.new
-        changed += other.changed
-        unchanged += other.unchanged
-        urgent += other.urgent
-        repeated += other.repeated
-    }
 }

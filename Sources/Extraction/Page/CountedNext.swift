@@ -10,15 +10,14 @@ struct CountedNext {
     /// The address of the next page; `nil` where nothing shows how the list counts, or that it goes on.
     func reference() -> String? {
         guard shown > 0 else { return nil }
-        let own = address.text
+        let own = CountedAddress(in: address.text)
         // All that there is stands on this page.
-        if let total, total <= shown, CountedAddress(in: own) == nil { return nil }
+        if let total, total <= shown, own == nil { return nil }
         let links = countedLinks(like: own)
-        guard let place = CountedAddress(in: own) ?? links.first?.address else { return nil }
-        let numbers = links.lazy.filter { $0.address.isSame(as: place) }.map(\.number)
-        let isCountingOwn = CountedAddress(in: own) != nil
-        let current = isCountingOwn ? place.number ?? 1 : firstNumber(of: place, links: Array(numbers))
-        let next = following(current, at: place, links: Array(numbers))
+        guard let place = own ?? links.first?.address else { return nil }
+        let numbers = links.filter { $0.address.isSame(as: place) }.map(\.number)
+        let current = own?.number ?? firstNumber(of: place, links: numbers)
+        let next = following(current, at: place, links: numbers)
         guard numbers.contains(where: { $0 > current }) || goesOn(after: current, place.count) else { return nil }
         return place.text(next)
     }
@@ -35,9 +34,8 @@ struct CountedNext {
     }
 
     /// Links to the same list, each with the number that its address counts by.
-    private func countedLinks(like own: String) -> [(address: CountedAddress, number: Int)] {
-        let place = CountedAddress(in: own)
-        let stem = Self.stem(of: own)
+    private func countedLinks(like own: CountedAddress?) -> [(address: CountedAddress, number: Int)] {
+        let stem = Self.stem(of: address.text)
         var found: [(address: CountedAddress, number: Int)] = []
         for node in outline.links.prefix(5_000) where found.count < 200 {
             guard let range = tree.attribute(.href, of: node), range.count <= 1_000,
@@ -46,7 +44,7 @@ struct CountedNext {
                 let target = address.resolved(text), let counted = CountedAddress(in: target),
                 let number = counted.number
             else { continue }
-            if place.map(counted.isSame) ?? (Self.stem(of: target) == stem && counted.before.hasPrefix(stem)) {
+            if own.map(counted.isSame) ?? (Self.stem(of: target) == stem && counted.before.hasPrefix(stem)) {
                 found.append((counted, number))
             }
         }
@@ -55,9 +53,8 @@ struct CountedNext {
 
     /// One of these is in every address that counts; most links of a page are sorted out by that.
     private static let countingWords = NameWords([
-        "page", "?p=", "&p=", ";p=", "/p/", "?pg=", "&pg=", ";pg=", "pn=", "/pg", "seite", "lapa", "sida", "side=",
-        "side/",
-        "pagina", "strona", "stranka", "offset", "start", "from=", "skip=",
+        "page", "?p=", "&p=", ";p=", "/p/", "?pg=", "&pg=", ";pg=", "pn=", "/pg", "seite", "lapa", "sida",
+        "side=", "side/", "pagina", "strona", "stranka", "offset", "start", "from=", "skip=",
     ])
 
     /// The address up to its query, without `/page/2` and the like at its end.

@@ -82,7 +82,7 @@ struct LanguageDetector {
 
     private func baseTag(_ hint: String?) -> String? { hint.map { String($0.prefix { $0 != "-" }) } }
 
-    /// CLD2's codes as the tags that the rest of heed uses.
+    /// CLD2's codes as the tags that the rest of heed uses; it has two for what it does not know, `un` and `xxx`.
     private static func tag(_ code: String) -> String {
         switch code {
         case "un", "xxx", "": "und"

@@ -51,13 +51,12 @@ public final class BrowserDoor: Sendable {
     public var refusal: TransferError? { state.withLock { $0.refusal } }
 
     public func shut() {
-        let connections = state.withLock { state in
-            guard !state.isClosed else { return Set<Int32>() }
+        state.withLock { state in
+            guard !state.isClosed else { return }
             state.isClosed = true
-            shutdown(listener, Int32(SHUT_RDWR))
-            return state.connections
+            // Under the lock none of them can be closed meanwhile, and its number given to another socket.
+            for socket in state.connections.union([listener]) { shutdown(socket, Int32(SHUT_RDWR)) }
         }
-        for connection in connections { shutdown(connection, Int32(SHUT_RDWR)) }
     }
 
     private func enter(_ connection: Int32) -> Bool {

@@ -118,31 +118,30 @@ struct FollowUpJSON: Encodable, Sendable {
     @Explicit var advice: String?
 
     init(_ followUp: FollowUp, review: Review, now: Instant) {
-        id = followUp.review.rawValue
-        feed = followUp.feed
-        state = followUp.state
+        self.init(
+            followUp, id: followUp.review.rawValue, feed: followUp.feed, opened: followUp.opened, now: now)
         urgency = followUp.urgency
-        opened = followUp.opened.iso8601
-        due = followUp.due.iso8601
-        overdue = followUp.isOverdue(at: now)
-        owner = followUp.owner
-        closed = followUp.closed?.iso8601
         product = review.product
         title = review.content.title
         body = review.content.body
     }
 
     init(_ followUp: FeedFollowUp, now: Instant) {
-        id = followUp.id
-        feed = followUp.feed
-        state = followUp.state
+        self.init(followUp, id: followUp.id, feed: followUp.feed, opened: followUp.opened, now: now)
         illness = followUp.illness
-        opened = followUp.opened.iso8601
-        due = followUp.due.iso8601
-        overdue = followUp.isOverdue(at: now)
-        owner = followUp.owner
-        closed = followUp.closed?.iso8601
         body = followUp.detail
         advice = followUp.advice
+    }
+
+    /// What both kinds have.
+    private init(_ promise: some Promise, id: String, feed: String, opened: Instant, now: Instant) {
+        self.id = id
+        self.feed = feed
+        self.opened = opened.iso8601
+        state = promise.state
+        due = promise.due.iso8601
+        overdue = promise.isOverdue(at: now)
+        owner = promise.owner
+        closed = promise.closed?.iso8601
     }
 }
