@@ -54,6 +54,8 @@ public actor Database {
                 try connection.execute(sql: "PRAGMA mmap_size = 0")
                 // What a savepoint may have to take back stays in memory.
                 try connection.execute(sql: "PRAGMA temp_store = MEMORY")
+                // 16 MiB, so that the pages that a run writes to are not read again and again.
+                try connection.execute(sql: "PRAGMA cache_size = -16384")
                 _ = heed_sqlite_noCheckpointOnClose(connection.sqliteConnection)
             }
             queue = try DatabaseQueue(path: path, configuration: configuration)

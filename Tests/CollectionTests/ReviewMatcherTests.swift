@@ -18,9 +18,10 @@ struct ReviewMatcherTests {
         let feed = try Bench.feed("name: shop\nkind: page\nurl: https://shop.example/")
         let run = FeedRun.forTests(feed: feed, database: bench.database)
         for drafts in runs {
+            let reviews = run.prepared(drafts)
             _ = try await bench.database.write { transaction in
                 var matcher = ReviewMatcher(feed: "shop")
-                return try run.save(drafts, from: .init(content: nil, page: nil), matching: &matcher, in: transaction)
+                return try run.save(reviews, from: .init(content: nil, page: nil), matching: &matcher, in: transaction)
             }
         }
         let reviews = try await bench.reviews()
@@ -78,8 +79,8 @@ struct ReviewMatcherTests {
 extension FeedRun {
     static func forTests(feed: Feed, database: Database) -> FeedRun {
         FeedRun(
-            feed: feed, start: noon, database: database, scorer: .init(.init(lexicons: .init([]))), policy: .standard,
-            voices: .init(),
+            feed: feed, start: noon, isFirst: false, database: database,
+            scorer: .init(.init(lexicons: .init([]))), policy: .standard, voices: .init(),
             fetcher: .init(
                 send: { _ in throw Bench.Missing() }, userAgent: "heed/test", clock: { noon }, sleep: { _ in }),
             browser: nil, network: .publicOnly, report: { _ in })

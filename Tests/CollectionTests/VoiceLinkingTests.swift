@@ -158,7 +158,7 @@ private struct Shelf {
             let record = InventedRecord.record(draft, feed: item.feed)
             try await database.write { transaction in
                 try transaction.insert(record)
-                try linking.heard([SaidReview(record)]).link(in: transaction)
+                _ = try linking.heard([SaidReview(record)]).link(in: transaction)
             }
         }
         return try await names()
@@ -173,7 +173,7 @@ private struct Shelf {
         try await database.write { transaction in
             for feed in ["a", "b", "c"] {
                 let said = try transaction.saidReviews(feed: feed, after: ReviewID(rawValue: ""), limit: 100)
-                try linking.heard(said).link(in: transaction)
+                _ = try linking.heard(said).link(in: transaction)
             }
         }
     }

@@ -54,7 +54,7 @@ struct VoiceMeasureTests {
             let heard = start % 80 == 0 ? [records] : records.map { [$0] }
             try await database.write { transaction in
                 for record in records { try transaction.insert(record) }
-                for records in heard { try linking.heard(records.map { SaidReview($0) }).link(in: transaction) }
+                for records in heard { _ = try linking.heard(records.map { SaidReview($0) }).link(in: transaction) }
             }
         }
         let found = Self.pairs(try await database.read { try $0.voices() }.map { $0.members.map(\.review.id) })

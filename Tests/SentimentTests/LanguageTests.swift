@@ -1,5 +1,6 @@
-import Sentiment
 import Testing
+
+@testable import Sentiment
 
 @Suite("Language")
 struct LanguageTests {
@@ -14,6 +15,22 @@ struct LanguageTests {
         ])
     func detects(_ text: String, _ tag: String) {
         #expect(TestLexicons.analyzer.language(of: text).tag == tag)
+    }
+
+    @Test(
+        "Small words tell English without doubt, and no other language",
+        arguments: [
+            ("It stopped working after two weeks and they don’t answer 😡", true),
+            ("Really nice kettle, but the lid is too loose for my taste.", true),
+            ("Works great.", false), ("", false),
+            ("Die Lieferung was zu spät, the End.", false), ("Het was niet goed en de service is slecht.", false),
+            ("Prece ir laba, bet piegade nebija laika. Thank you and good luck.", false),
+            ("Mais pour on a all commande, le colis est casse.", false), ("The parcel and the café and the tea", false),
+            ("它坏了 and they have not answered me", false),
+        ])
+    func tellsEnglish(_ text: String, _ isEnglish: Bool) {
+        var text = text
+        #expect(text.withUTF8 { PlainEnglish.contains($0) } == isEnglish)
     }
 
     @Test("A hint decides where the script fits and gives way where it does not")

@@ -46,7 +46,7 @@ struct FeedFile {
                     + "with such a sign", line: line)
         }
         do {
-            guard let root = try compose(yaml: text) else {
+            guard let root = try compose(yaml: text, .default, .default, .utf8) else {
                 throw problem("the file is empty; see the samples in feeds/", line: nil)
             }
             guard let mapping = root.mapping else {

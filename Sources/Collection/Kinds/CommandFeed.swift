@@ -22,12 +22,13 @@ struct CommandFeed {
         }
         let (verdict, detail, feed) = (result.verdict, result.detail, run.feed.name)
         let content = Digest.contentHash(of: output.bytes)
+        let reviews = run.prepared(reading.reviews)
         let counts = try await run.database.write { transaction in
             var matcher = ReviewMatcher(feed: feed)
             try transaction.keep(output.bytes, content: content, feed: feed)
             try run.replaceRefused(reading.refused, source: command.program, in: transaction)
             let counts = try run.save(
-                reading.reviews, from: .init(content: content, page: command.program), matching: &matcher,
+                reviews, from: .init(content: content, page: command.program), matching: &matcher,
                 in: transaction)
             try transaction.record(
                 FetchRecord(

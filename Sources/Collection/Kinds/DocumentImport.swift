@@ -59,12 +59,12 @@ struct DocumentImport {
         let record = FetchRecord(
             feed: feed, run: run.start, ordinal: ordinal, url: file, verdict: reading.verdict, bytes: kept.size,
             content: kept.content, reviews: reading.reviews.count, detail: reading.problems.first)
-        let before = matcher
+        let (before, reviews) = (matcher, run.prepared(reading.reviews))
         let (counts, after) = try await run.database.write { transaction in
             var matcher = before
             try run.replaceRefused(reading.refused, source: file, in: transaction)
             let counts = try run.save(
-                reading.reviews, from: .init(content: kept.content, page: file), matching: &matcher, in: transaction)
+                reviews, from: .init(content: kept.content, page: file), matching: &matcher, in: transaction)
             try transaction.save(page, feed: feed)
             try transaction.record(record)
             return (counts, matcher)

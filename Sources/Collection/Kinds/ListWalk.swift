@@ -138,13 +138,14 @@ struct ListWalk {
             detail: page.detail)
         let history = try page.history.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
         let (before, feed) = (state.matcher, run.feed.name)
+        let prepared = run.prepared(reviews)
         let (counts, matcher) = try await run.database.write { transaction in
             var matcher = before
             try transaction.beginWalk(of: feed)
             try transaction.keep(response.body, content: content, feed: feed)
             if let refused = page.refused { try run.replaceRefused(refused, source: url.text, in: transaction) }
             let counts = try run.save(
-                reviews, from: .init(content: content, page: url.text), matching: &matcher, in: transaction)
+                prepared, from: .init(content: content, page: url.text), matching: &matcher, in: transaction)
             // The validators of a page that was not read well are not kept, so that it is asked for in full again.
             if page.verdict.isHealthy { try transaction.save(stored, feed: feed) }
             if let history { try transaction.saveHistory(history, of: feed) }

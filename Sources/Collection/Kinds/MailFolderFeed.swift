@@ -97,7 +97,7 @@ struct MailFolderFeed {
             let counts = try portion.drafts.map { uid, bytes, content, draft in
                 try transaction.keep(bytes, content: content, feed: feed)
                 let source = ReviewSaver.Source(content: content, page: "\(address);UID=\(uid)")
-                return try run.save([draft], from: source, matching: &matcher, in: transaction)
+                return try run.save(run.prepared([draft]), from: source, matching: &matcher, in: transaction)
             }
             if let refused { try run.replaceRefused(portion.refused, source: refused, in: transaction) }
             try transaction.save(page, feed: feed)

@@ -157,10 +157,11 @@ struct SurveyImport {
     private func save(
         _ drafts: [ReviewDraft], refused: [RefusedRow], content: String, url: String
     ) async throws -> SavedCounts {
-        try await run.database.write { transaction in
+        let reviews = run.prepared(drafts)
+        return try await run.database.write { transaction in
             for row in refused { try transaction.save(row, feed: run.feed.name) }
             var matcher = ReviewMatcher(feed: run.feed.name)
-            return try run.save(drafts, from: .init(content: content, page: url), matching: &matcher, in: transaction)
+            return try run.save(reviews, from: .init(content: content, page: url), matching: &matcher, in: transaction)
         }
     }
 

@@ -43,7 +43,8 @@ public struct CollectionRun: Sendable {
         _ feeds: [Feed], onProgress: @escaping @Sendable (Feed, RunResult) -> Void,
         onFinish: @escaping @Sendable (FeedSummary) -> Void
     ) async -> [FeedSummary] {
-        await withTaskGroup(of: (Int, FeedSummary).self) { group in
+        voices.memory.forgetUtterances()
+        return await withTaskGroup(of: (Int, FeedSummary).self) { group in
             var summaries = [FeedSummary?](repeating: nil, count: feeds.count)
             var waiting = feeds.enumerated().makeIterator()
             func startNext() {
@@ -79,21 +80,23 @@ public struct CollectionRun: Sendable {
         of feed: Feed, start: Instant, report: @escaping @Sendable (RunResult) -> Void
     ) async throws -> RunResult {
         let inbox = VoiceInbox()
-        let run = FeedRun(
-            feed: feed, start: start, database: database, scorer: scorer, policy: policy, voices: inbox,
-            fetcher: fetcher, browser: browser, network: feed.network, report: report)
-        let isBehind = try await database.write {
+        let (isFirst, isBehind) = try await database.write {
             try $0.register(feed: feed.name, kind: feed.kind, competitor: feed.competitor)
-            return try $0.hasUnheardReviews(feed: feed.name)
+            return try (!$0.hasReviews(feed: feed.name), $0.hasUnheardReviews(feed: feed.name))
         }
+        let run = FeedRun(
+            feed: feed, start: start, isFirst: isFirst, database: database, scorer: scorer, policy: policy,
+            voices: inbox, fetcher: fetcher, browser: browser, network: feed.network, report: report)
         let result = try await feed.collect(run)
         let heard = try await voices.heard(inbox, of: feed.name, isBehind: isBehind, in: database)
         let conclusion = RunConclusion(feed: feed, result: result)
-        try await database.write {
-            try heard.link(in: $0)
+        let crowded = try await database.write {
+            let crowded = try heard.link(in: $0)
             try $0.noteAllHeard(feed: feed.name)
             try conclusion.save(in: $0)
+            return crowded
         }
+        voices.memory.note(crowded: crowded)
         return result
     }
 }

@@ -8,6 +8,8 @@ import Transfer
 struct FeedRun: Sendable {
     let feed: Feed
     let start: Instant
+    /// Nothing of the feed was stored when the run began.
+    let isFirst: Bool
     let database: Database
     let scorer: SharedScorer
     let policy: FlagPolicy
@@ -27,15 +29,24 @@ struct FeedRun: Sendable {
                 network: network))
     }
 
-    /// Saves drafts that were read from `source` in an open transaction.
+    /// Makes drafts of one page or file ready to be saved.
+    func prepared(_ drafts: [ReviewDraft]) -> [PreparedReview] {
+        Self.withoutSharedKeys(drafts).map { draft in
+            PreparedReview(
+                draft: draft, content: ReviewSaver.contentDigest(of: draft),
+                assessment: isFirst ? scorer.assessment(of: draft, in: feed) : nil)
+        }
+    }
+
+    /// Saves reviews that were read from `source` in an open transaction.
     func save(
-        _ drafts: [ReviewDraft], from source: ReviewSaver.Source, matching matcher: inout ReviewMatcher,
+        _ reviews: [PreparedReview], from source: ReviewSaver.Source, matching matcher: inout ReviewMatcher,
         in transaction: Transaction
     ) throws -> SavedCounts {
         let saver = ReviewSaver(feed: feed, scorer: scorer, policy: policy, voices: voices, source: source)
         var counts = SavedCounts()
-        for draft in Self.withoutSharedKeys(drafts) {
-            try saver.save(draft, matching: &matcher, in: transaction, counts: &counts)
+        for review in reviews {
+            try saver.save(review, matching: &matcher, in: transaction, counts: &counts)
         }
         if counts.new + counts.changed > 0 { try transaction.noteUnheard(feed: feed.name) }
         return counts

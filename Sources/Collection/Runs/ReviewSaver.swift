@@ -20,11 +20,11 @@ struct ReviewSaver {
     let source: Source
 
     func save(
-        _ draft: ReviewDraft, matching matcher: inout ReviewMatcher, in transaction: Transaction,
+        _ review: PreparedReview, matching matcher: inout ReviewMatcher, in transaction: Transaction,
         counts: inout SavedCounts
     ) throws {
-        let content = Self.contentDigest(of: draft)
-        switch try matcher.match(draft, content: content, in: transaction) {
+        let draft = review.draft
+        switch try matcher.match(draft, content: review.content, in: transaction) {
         case .repeated:
             counts.repeated += 1
         case .same(let known):
@@ -33,32 +33,32 @@ struct ReviewSaver {
             if known.isMissing { try transaction.noteReturn(of: known, feed: feed.name) }
         case .new(let id):
             counts.new += 1
-            let record = record(draft, id: id, content: content)
+            let record = record(review, id: id)
             try transaction.insert(record)
             voices.take(record)
             try enqueueFollowUp(for: record, in: transaction, counts: &counts)
         case .edit(let known):
-            try update(known, with: draft, content: content, in: transaction, counts: &counts)
+            try update(known, with: review, in: transaction, counts: &counts)
         }
     }
 
     private func update(
-        _ known: KnownReview, with draft: ReviewDraft, content: String, in transaction: Transaction,
-        counts: inout SavedCounts
+        _ known: KnownReview, with review: PreparedReview, in transaction: Transaction, counts: inout SavedCounts
     ) throws {
+        let draft = review.draft
         if known.isMissing { try transaction.noteReturn(of: known, feed: feed.name) }
         let earlier = try transaction.content(feed: feed.name, id: known.id, version: known.version)
         if let earlier, !ReviewContent(draft).isEdit(of: earlier) {
             counts.unchanged += 1
             try transaction.update(
-                reply: draft.reply, content: content, of: known, sighting: sighting(of: known, draft))
+                reply: draft.reply, content: review.content, of: known, sighting: sighting(of: known, draft))
             return
         }
         counts.changed += 1
         if let earlier, earlier.reply != draft.reply {
             try transaction.noteReply(draft.reply, of: known, feed: feed.name)
         }
-        let record = record(draft, id: known.id, content: content)
+        let record = record(review, id: known.id)
         try transaction.addVersion(known.version + 1, of: record)
         voices.take(record)
         try enqueueFollowUp(for: record, in: transaction, counts: &counts)
@@ -68,13 +68,12 @@ struct ReviewSaver {
         ReviewSighting(feed: feed.name, id: known.id, page: source.page, published: draft.date)
     }
 
-    private func record(_ draft: ReviewDraft, id: ReviewID, content: String) -> ReviewRecord {
-        let assessment = scorer.assessment(
-            of: draft.body ?? "", title: draft.title, hint: feed.language,
-            isExitAnswer: feed.isExitSurvey)
+    private func record(_ review: PreparedReview, id: ReviewID) -> ReviewRecord {
+        let draft = review.draft
+        let assessment = review.assessment ?? scorer.assessment(of: draft, in: feed)
         return ReviewRecord(
             id: id, feed: feed.name, voice: ReviewMatcher.voice(of: draft, feed: feed.name),
-            product: draft.product ?? feed.product, competitor: feed.competitor, draft: draft, content: content,
+            product: draft.product ?? feed.product, competitor: feed.competitor, draft: draft, content: review.content,
             source: source.content, page: source.page, assessment: assessment,
             flag: policy.flag(for: assessment, rating: draft.rating?.rating))
     }

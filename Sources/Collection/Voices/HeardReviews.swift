@@ -7,7 +7,7 @@ struct HeardReviews: Sendable {
     private let utterances: [Utterance]
     /// Every mark of every review, in the order in which the store keeps them.
     private let marks: [(mark: Int64, index: Int)]
-    private let printer: TextPrinter
+    private let memory: VoiceMemory
     private let rules = VoiceRules()
 
     /// A mark that as many reviews carry says nothing more, and is kept of no others.
@@ -15,9 +15,9 @@ struct HeardReviews: Sendable {
     /// So many reviews, those with most marks in common first, are compared with each.
     private static let mostCompared = 16
 
-    init(_ reviews: [SaidReview], _ printer: TextPrinter) {
-        self.printer = printer
-        utterances = reviews.map { Utterance($0, printer) }
+    init(_ reviews: [SaidReview], _ memory: VoiceMemory) {
+        self.memory = memory
+        utterances = reviews.map { Utterance($0, memory.printer) }
         var marks: [(mark: Int64, index: Int)] = []
         for (index, utterance) in utterances.enumerated() {
             for mark in utterance.marks { marks.append((mark, index)) }
@@ -26,41 +26,69 @@ struct HeardReviews: Sendable {
     }
 
     /// Links what stands alone; doing it again changes nothing.
-    func link(in transaction: Transaction) throws {
+    ///
+    /// - Returns: the marks that were found to be crowded, to be noted when the transaction is committed.
+    func link(in transaction: Transaction) throws -> [Int64] {
         var candidates = [[ReviewPlace: Int]](repeating: [:], count: utterances.count)
-        for (mark, index) in marks {
-            let utterance = utterances[index]
-            let carriers = try transaction.reviews(markedBy: mark, limit: Self.frequent)
-            guard carriers.count < Self.frequent else { continue }
-            for place in carriers where place.feed != utterance.feed { candidates[index][place, default: 0] += 1 }
-            if !carriers.contains(utterance.place) { try transaction.addVoiceMark(mark, of: utterance.place) }
-        }
-        var known = KnownUtterances(printer)
+        let crowded = try addMarks(to: &candidates, in: transaction)
+        memory.keep(utterances)
         for (utterance, shared) in zip(utterances, candidates) where !shared.isEmpty {
-            // A transaction that was taken back left nothing to link.
-            guard let said = try transaction.saidReview(utterance.place), said.voice == nil else { continue }
-            try link(utterance, among: shared, known: &known, in: transaction)
+            try link(utterance, among: shared, in: transaction)
         }
+        return crowded
+    }
+
+    /// Adds the marks that are missing, and counts for each review how many it shares with which of other feeds.
+    private func addMarks(to candidates: inout [[ReviewPlace: Int]], in transaction: Transaction) throws -> [Int64] {
+        let known = memory.crowdedMarks
+        var crowded: [Int64] = []
+        var start = 0
+        while start < marks.count {
+            let mark = marks[start].mark
+            let end = marks[start...].firstIndex { $0.mark != mark } ?? marks.count
+            defer { start = end }
+            if known.contains(mark) { continue }
+            var carriers = try transaction.reviews(markedBy: mark, limit: Self.frequent)
+            for (_, index) in marks[start..<end] {
+                guard carriers.count < Self.frequent else {
+                    crowded.append(mark)
+                    break
+                }
+                let utterance = utterances[index]
+                for place in carriers where place.feed != utterance.feed { candidates[index][place, default: 0] += 1 }
+                if !carriers.contains(utterance.place) {
+                    try transaction.addVoiceMark(mark, of: utterance.place)
+                    carriers.append(utterance.place)
+                }
+            }
+        }
+        return crowded
     }
 
     private func link(
-        _ utterance: Utterance, among shared: [ReviewPlace: Int], known: inout KnownUtterances,
-        in transaction: Transaction
+        _ utterance: Utterance, among shared: [ReviewPlace: Int], in transaction: Transaction
     ) throws {
-        let (matches, echoes) = try compared(utterance, shared, known: &known, in: transaction)
+        let (matches, echoes) = try compared(utterance, shared, in: transaction)
+        // A transaction that was taken back left nothing to link.
+        guard !matches.isEmpty || !echoes.isEmpty, let said = try transaction.saidReview(utterance.place),
+            said.voice == nil
+        else { return }
         for echo in echoes {
             // What people of different names wrote is anybody's: a link that the text alone made was a mistake.
-            if let voice = echo.voice { try transaction.removeUnnamed(fromVoice: voice) }
+            if let voice = try transaction.voice(of: echo.id, feed: echo.feed) {
+                try transaction.removeUnnamed(fromVoice: voice)
+            }
         }
         var group = [utterance]
         var voice: ReviewID?
         for match in matches where !match.isAmbiguous(among: matches, hasEchoes: !echoes.isEmpty) {
             let place = match.utterance.place
-            let theirs = try transaction.voice(of: place.id, feed: place.feed)
-            guard theirs == nil || theirs != voice else { continue }
+            guard let said = try transaction.saidReview(place), said.voice == nil || said.voice != voice else {
+                continue
+            }
+            let theirs = said.voice
             let others =
-                try theirs.map { try transaction.saidReviews(voice: $0).map { known.utterance(of: $0) } }
-                ?? [match.utterance]
+                try theirs.map { try transaction.saidReviews(voice: $0).map(memory.utterance) } ?? [match.utterance]
             guard try fit(group, others, in: transaction) else { continue }
             group += others
             switch (voice, theirs) {
@@ -75,19 +103,17 @@ struct HeardReviews: Sendable {
 
     /// What is the same voice, the best first, and what is nearly the same text under another name.
     private func compared(
-        _ utterance: Utterance, _ shared: [ReviewPlace: Int], known: inout KnownUtterances,
-        in transaction: Transaction
-    ) throws -> (matches: [VoiceMatch], echoes: [SaidReview]) {
+        _ utterance: Utterance, _ shared: [ReviewPlace: Int], in transaction: Transaction
+    ) throws -> (matches: [VoiceMatch], echoes: [Utterance]) {
         let candidates = shared.sorted { ($1.value, $0.key.feed, $0.key.id) < ($0.value, $1.key.feed, $1.key.id) }
         var matches: [VoiceMatch] = []
-        var echoes: [SaidReview] = []
+        var echoes: [Utterance] = []
         for (place, _) in candidates.prefix(Self.mostCompared) {
-            guard let said = try transaction.saidReview(place) else { continue }
-            let other = known.utterance(of: said)
+            guard let other = try memory.utterance(at: place, in: transaction) else { continue }
             if let reason = rules.reason(for: utterance, other) {
                 matches.append(VoiceMatch(utterance: other, reason: reason))
             } else if !other.isShort, rules.isEchoed(utterance, other) {
-                echoes.append(said)
+                echoes.append(other)
             }
         }
         return (matches.sorted(by: VoiceMatch.isBetter), echoes)
@@ -104,28 +130,6 @@ struct HeardReviews: Sendable {
             }
         }
         return true
-    }
-}
-
-/// What other reviews say, each read once for a transaction, in which no review's words change.
-private struct KnownUtterances {
-    private var utterances: [ReviewPlace: Utterance] = [:]
-    private let printer: TextPrinter
-
-    /// Prints take a few hundred bytes each.
-    private static let most = 20_000
-
-    init(_ printer: TextPrinter) {
-        self.printer = printer
-    }
-
-    mutating func utterance(of said: SaidReview) -> Utterance {
-        let place = ReviewPlace(feed: said.feed, id: said.id)
-        if let known = utterances[place] { return known }
-        if utterances.count >= Self.most { utterances = [:] }
-        let utterance = Utterance(said, printer)
-        utterances[place] = utterance
-        return utterance
     }
 }
 

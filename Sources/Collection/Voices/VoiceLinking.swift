@@ -7,13 +7,13 @@ import Store
 /// Only what shares a rare mark with a new review is looked at, so that a run costs as much as it brings, however much
 /// is stored. A run that was cut off leaves a note in the store, and the next one looks through the whole feed.
 struct VoiceLinking: Sendable {
-    private let printer: TextPrinter
+    let memory: VoiceMemory
 
     /// Marks are added in order, many reviews at a time, because one by one each would touch a page of its own.
     private static let portion = 5000
 
     init(_ analyzer: Analyzer) {
-        printer = TextPrinter(analyzer.lexicons)
+        memory = VoiceMemory(TextPrinter(analyzer.lexicons))
     }
 
     /// What is to be linked in the transaction that ends the run.
@@ -30,7 +30,7 @@ struct VoiceLinking: Sendable {
     }
 
     func heard(_ reviews: [SaidReview]) -> HeardReviews {
-        HeardReviews(reviews, printer)
+        HeardReviews(reviews, memory)
     }
 
     private func hearAll(of feed: String, in database: Database) async throws {
@@ -41,7 +41,7 @@ struct VoiceLinking: Sendable {
                 try $0.saidReviews(feed: feed, after: start, limit: Self.portion)
             }
             let heard = heard(reviews)
-            try await database.write { try heard.link(in: $0) }
+            memory.note(crowded: try await database.write { try heard.link(in: $0) })
             last = reviews.last?.id
         }
     }

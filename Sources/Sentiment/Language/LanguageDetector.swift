@@ -46,6 +46,7 @@ struct LanguageDetector {
 
     /// The likeliest language and how sure that is, 0…1; `und` where nothing can be said.
     func language(of text: UnsafeBufferPointer<UInt8>, hint: String?) -> (tag: String, confidence: Double) {
+        if PlainEnglish.contains(text) { return ("en", 0.95) }
         let scripts = ScriptCounts(text)
         if scripts.letters == 0, scripts.ideographs == 0 { return ("und", 0) }
         if scripts.kana * 8 > scripts.ideographs, scripts.kana > 1 { return ("ja", 0.9) }

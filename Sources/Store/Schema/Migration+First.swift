@@ -1,7 +1,8 @@
 extension Schema.Migration {
     /// Feeds, what was fetched, reviews with their versions and assessments, and follow-ups.
     ///
-    /// Every key is led by the feed, so that the tables can be spread over machines by it.
+    /// Every key is led by the feed, so that the tables can be spread over machines by it. Where rows come by the
+    /// thousand, a check is a chain of OR: SQLite builds a table anew for each IN of more than two values.
     static let first = Schema.Migration(
         name: "first",
         statements: [
@@ -100,9 +101,10 @@ extension Schema.Migration {
                 seen_at BIGINT NOT NULL,
                 language TEXT NOT NULL,
                 score DOUBLE PRECISION NOT NULL CHECK (score BETWEEN -1 AND 1),
-                label TEXT NOT NULL CHECK (label IN ('neg', 'neu', 'pos')),
+                label TEXT NOT NULL CHECK (label = 'neg' OR label = 'neu' OR label = 'pos'),
                 confidence DOUBLE PRECISION NOT NULL CHECK (confidence BETWEEN 0 AND 1),
-                flag TEXT CHECK (flag IN ('stars-and-text', 'stars', 'text', 'contradiction', 'urgent')),
+                flag TEXT CHECK (flag = 'stars-and-text' OR flag = 'stars' OR flag = 'text' OR flag = 'contradiction'
+                    OR flag = 'urgent'),
                 urgency TEXT,
                 defects TEXT NOT NULL,
                 evidence TEXT NOT NULL,

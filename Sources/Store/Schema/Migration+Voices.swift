@@ -19,7 +19,7 @@ extension Schema.Migration {
                 voice TEXT NOT NULL,
                 like_feed TEXT,
                 like_review TEXT,
-                author TEXT CHECK (author IN ('same', 'unstated', 'person')),
+                author TEXT CHECK (author = 'same' OR author = 'unstated' OR author = 'person'),
                 likeness DOUBLE PRECISION CHECK (likeness BETWEEN 0 AND 1),
                 days BIGINT,
                 actor TEXT,
