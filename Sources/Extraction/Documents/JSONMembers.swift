@@ -15,11 +15,13 @@ struct JSONMembers {
     /// A member that only a person's opinion has.
     private var isOpinion = false
 
-    mutating func add(_ path: [JSONPath.Step], name: String, inside container: Role?, text: String) {
+    mutating func add(_ path: [JSONPath.Step], key: [UInt8], inside container: Role?, text: String) {
+        let name = Self.fold(key)
         if Self.saleWords.contains(name) { isForSale = true }
-        guard let (role, rank) = Self.role(of: name, inside: container), Self.fits(text, role) else { return }
-        if role == .body && !["content", "text", "body", "description", "snippet"].contains(name)
-            || role == .author && (name != "name" || container != nil)
+        guard let (role, rank) = Self.role(of: key, inside: container), Self.fits(text, role) else { return }
+        let isListed = container != nil || Self.names[name] != nil || FieldName(key).isOfOpinion
+        if isListed && role == .body && !["content", "text", "body", "description", "snippet"].contains(name)
+            || isListed && role == .author && (name != "name" || container != nil)
         {
             isOpinion = true
         }
@@ -34,6 +36,9 @@ struct JSONMembers {
         guard !isForSale, has(.body) || (has(.title) && has(.rating)) else { return false }
         return has(.rating) && (isOpinion || has(.date)) || has(.author) && has(.date)
     }
+
+    /// Enough in a list that is called reviews.
+    var isTextWithDate: Bool { !isForSale && isOpinion && candidates[.body] != nil && candidates[.date] != nil }
 
     var score: Int {
         candidates.keys.reduce(0) { sum, role in
@@ -75,10 +80,18 @@ struct JSONMembers {
     }
 
     /// An object that says one thing by several members.
-    static func container(_ name: String) -> Role? { containers[name] }
+    static func container(_ name: String) -> Role? {
+        if let known = containers[name] { return known }
+        // `clientResponses`, `sellerReplies`
+        return ["response", "responses", "reply", "replies"].contains { name.hasSuffix($0) } ? .reply : nil
+    }
 
-    private static func role(of name: String, inside container: Role?) -> (Role, Int)? {
-        guard let container else { return names[name] }
+    /// What a field of this name states where it stands by itself.
+    static func role(of key: [UInt8]) -> Role? { names[fold(key)]?.0 ?? FieldName(key).role }
+
+    private static func role(of key: [UInt8], inside container: Role?) -> (Role, Int)? {
+        let name = fold(key)
+        guard let container else { return names[name] ?? FieldName(key).role.map { ($0, 60) } }
         switch container {
         case .author: return people[name].map { (.author, $0) }
         case .rating:
@@ -88,7 +101,8 @@ struct JSONMembers {
             }
         case .reply, .body, .title:
             let words = [
-                "body", "text", "content", "message", "comment", "rendered", "plain", "value", "html", "label",
+                "body", "text", "content", "message", "comment", "rendered", "plain", "value", "html", "label", "response",
+                "reply", "description",
             ]
             return words.firstIndex(of: name).map { (container, $0) }
         case .product: return ["name", "title", "label"].firstIndex(of: name).map { (.product, $0) }
@@ -100,7 +114,8 @@ struct JSONMembers {
 
     private static func fits(_ text: String, _ role: Role) -> Bool {
         switch role {
-        case .rating, .ratingMax: text.utf8.count <= 12 && !text.hasPrefix("-")
+        case .rating, .ratingMax:
+            !text.hasPrefix("-") && (text.utf8.count <= 12 || text.utf8.count <= 40 && RatingReader.isCertain(text))
         case .body, .author: !(text.hasPrefix("http") && !text.utf8.contains(32)) && Double(text) == nil
         case .verified: JSONRecordReader.flag(text) != nil
         default: true
@@ -110,7 +125,7 @@ struct JSONMembers {
     private static let saleWords: Set<String> = ["price", "sku", "currency", "offers", "stock", "ingredients"]
 
     private static let people: [String: Int] = ranked(
-        "displayname nickname username name fullname screenname publicname firstname label email")
+        "displayname fullname publicname name nickname username screenname firstname label email")
 
     private static let containers: [String: Role] = {
         let words: [(String, Role)] = [
@@ -121,7 +136,7 @@ struct JSONMembers {
             ("rating score ratings reviewrating starrating", .rating),
             (
                 "reply response ownerresponse companyreply businessresponse merchantreply sellerreply developerresponse "
-                    + "ownerreply publicreply replies responses reviewreply commentreply shopreply",
+                    + "ownerreply publicreply replies responses reviewreply commentreply shopreply answer",
                 .reply
             ),
             ("content body text reviewtext reviewcontent originaltext", .body), ("title headline", .title),
@@ -137,8 +152,8 @@ struct JSONMembers {
         let words: [(Role, String)] = [
             (
                 .body,
-                "reviewbody reviewtext reviewcontent review body text content comment commenttext message reviewcomment "
-                    + "reviewdescription snippet feedback description opinion verbatim pros"
+                "reviewbody reviewtext reviewcontent review body text content comment comments commenttext message "
+                    + "reviewcomment reviewdescription snippet feedback description opinion verbatim pros"
             ),
             (.title, "reviewtitle title headline summary subject"),
             (
@@ -149,13 +164,14 @@ struct JSONMembers {
             (
                 .date,
                 "datecreatedgmt datepublished publisheddate publishedat publishtime reviewdate submissiontime submittedat "
-                    + "createdat datecreated createdate createdtime createtime creationdate created submissiondate date "
-                    + "time timestamp datetime postedat at updatedat"
+                    + "createdat datecreated createdate createddate createdtime createtime creationdate creationtime "
+                    + "timecreated timestampcreated createdon created submissiondate submitdate submittime datesubmitted "
+                    + "dateposted posteddate postdate dateadded addedat submitted ctime date time timestamp datetime postedat at updatedat"
             ),
             (
                 .rating,
-                "reviewrating ratingvalue starrating overallrating rating stars score ratingscore ratingoverall rate "
-                    + "star grade"
+                "reviewrating ratingvalue starrating overallrating rating stars score ratingscore ratingoverall overall "
+                    + "rate star grade"
             ),
             (.ratingMax, "bestrating ratingmax maxrating ratingrange ratingscale scalemax outof maxscore"),
             (.key, "reviewid id uuid guid legacyid key token"),

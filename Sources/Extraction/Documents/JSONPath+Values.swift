@@ -3,7 +3,7 @@ extension JSONPath {
     func values(in tree: JSONTree, from start: Int) -> [Int] {
         for steps in alternatives {
             let found = Self.values(of: steps, in: tree, from: start)
-            if found.contains(where: { !tree.isNull($0) }) { return found }
+            if found.contains(where: { !tree.isBlank($0) }) { return found }
         }
         return []
     }
@@ -79,5 +79,10 @@ extension JSONTree {
 
     func isNull(_ value: Int) -> Bool {
         values[value].kind == .bare && text(of: value) == nil
+    }
+
+    /// Nothing, or a text without anything in it.
+    func isBlank(_ value: Int) -> Bool {
+        isNull(value) || values[value].kind == .string && text(of: value) == nil
     }
 }

@@ -11,7 +11,7 @@ struct JSONRecordReader {
         var problem: String?
         func text(_ field: ReviewField) -> String? { mapping.fields[field]?.text(in: tree, from: record) }
         review.key = text(.key)
-        review.author = text(.author)
+        review.author = author(at: record, in: tree)
         review.title = prose(.title, at: record, in: tree)?.replacing("\n", with: " ")
         review.body = prose(.body, at: record, in: tree)
         review.reply = prose(.reply, at: record, in: tree)
@@ -25,6 +25,20 @@ struct JSONRecordReader {
         }
         if review.title == review.body { review.title = nil }
         return (review, problem)
+    }
+
+    /// The name; where only the first one was mapped, with the last one beside it.
+    private func author(at record: Int, in tree: JSONTree) -> String? {
+        guard let value = mapping.fields[.author]?.first(in: tree, from: record), let name = tree.text(of: value) else {
+            return nil
+        }
+        let person = Int(tree.values[value].parent)
+        guard ["firstname", "givenname"].contains(JSONMembers.fold(tree.key(of: value))), person >= 0,
+            let last = tree.children(of: person).first(where: {
+                ["lastname", "familyname", "surname"].contains(JSONMembers.fold(tree.key(of: $0)))
+            }), let surname = tree.text(of: last), !surname.isEmpty
+        else { return name }
+        return name + " " + surname
     }
 
     /// Text for reading; where a path leads to several, one under the other.

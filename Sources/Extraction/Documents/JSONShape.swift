@@ -13,7 +13,8 @@ struct JSONShape {
         for list in tree.values.indices where list >= root && isCandidate(list) {
             let members = sample(list)
             let score = members.score * 100 + min(children(of: list).count, 50) + (isNamedReviews(list) ? 150 : 0)
-            if members.looksLikeReview, score > best?.score ?? 0 { best = (score, list, members) }
+            let isReviews = members.looksLikeReview || isNamedReviews(list) && members.isTextWithDate
+            if isReviews, score > best?.score ?? 0 { best = (score, list, members) }
         }
         guard let best else { return nil }
         var mapping = JSONMapping(records: path(to: best.list), fields: best.members.fields)
@@ -52,13 +53,21 @@ struct JSONShape {
         case .array: return tree.children(of: value).contains { tree.values[$0].kind == .object }
         case .object:
             let parent = Int(tree.values[value].parent)
-            return value == root || parent == root && tree.values[root].kind == .object
+            return value == root || parent == root && tree.values[root].kind == .object || isKeyedList(value)
         default: return false
         }
     }
 
+    /// An object whose members are records, each under its own number.
+    private func isKeyedList(_ value: Int) -> Bool {
+        guard tree.values[value].kind == .object else { return false }
+        let members = tree.children(of: value).prefix(Self.sampleSize)
+        return members.contains { _ in true }
+            && members.allSatisfy { tree.values[$0].kind == .object && tree.key(of: $0).contains(where: \.isASCIIDigit) }
+    }
+
     private func children(of value: Int) -> [Int] {
-        tree.values[value].kind == .array ? Array(tree.children(of: value)) : [value]
+        tree.values[value].kind == .array || isKeyedList(value) ? Array(tree.children(of: value)) : [value]
     }
 
     /// The first list without elements whose name speaks of reviews.
@@ -97,13 +106,16 @@ struct JSONShape {
             switch tree.values[member].kind {
             case .object where prefix.count < Self.depth && !JSONMembers.isForeign(name):
                 collect(member, under: path, inside: JSONMembers.container(name) ?? container, into: &members)
-            case .array where JSONMembers.container(name) == .reply && prefix.count < Self.depth:
-                if let first = tree.children(of: member).first(where: { tree.values[$0].kind == .object }) {
-                    collect(first, under: path + [.index(0)], inside: .reply, into: &members)
+            case .array where prefix.count < Self.depth:
+                // Answers and ratings may be several; the first says what is meant.
+                if let role = JSONMembers.container(name), role == .reply || role == .rating,
+                    let first = tree.children(of: member).first(where: { tree.values[$0].kind == .object })
+                {
+                    collect(first, under: path + [.index(0)], inside: role, into: &members)
                 }
             case .string, .number, .bare:
                 guard let text = tree.text(of: member) else { continue }
-                members.add(path, name: name, inside: container, text: text)
+                members.add(path, key: key, inside: container, text: text)
             default: continue
             }
         }
@@ -123,6 +135,7 @@ struct JSONShape {
         }
         steps.reverse()
         if tree.values[value].kind == .array { steps.append(.elements) }
+        if isKeyedList(value) { steps.append(.everything) }
         return JSONPath(text: "the list that looks like reviews", alternatives: [steps])
     }
 }

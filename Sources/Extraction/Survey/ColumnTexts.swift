@@ -3,8 +3,10 @@ struct ColumnTexts {
     private let header: [String]
     private let ignored: Set<Int>
     private var values: [[String]]
+    private let dates: DateReader
 
-    init(header: [String], ignored: Set<Int>, samples: [[String]]) {
+    init(header: [String], ignored: Set<Int>, samples: [[String]], dates: DateReader) {
+        self.dates = dates
         self.header = header
         self.ignored = ignored
         values = header.indices.map { index in
@@ -23,6 +25,11 @@ struct ColumnTexts {
                 if columns[.text] == nil { columns[.text] = index }
             }
         }
+        if columns[.score] == nil { columns[.score] = otherScore(than: columns, shape: shape) }
+        if !isFixed(.date), let index = columns[.date], values[index].count(where: isDate) * 2 < values[index].count {
+            columns[.date] = nil
+        }
+        if columns[.date] == nil { columns[.date] = otherDate(than: columns) }
         for column in [SurveyColumn.text, .title] where !isFixed(column) {
             guard let index = columns[column], isNumeric(index) else { continue }
             columns[column] = nil
@@ -53,6 +60,44 @@ struct ColumnTexts {
             if SurveyColumn.guess(for: header[index]) == .text { return size(index) > 0 && !isNumeric(index) }
             return !shape.needsNamedTexts && isProse(index) && (shape.isKnown || header[index].hasSuffix("?"))
         }
+    }
+
+    /// A further question that sounds like a score and is answered by one; else any that is answered by steps of a scale.
+    private func otherScore(than columns: [SurveyColumn: Int], shape: SurveyShape) -> Int? {
+        let free = free(of: columns)
+        let named = free.first { index in
+            SurveyColumn.guess(for: header[index]) == .score
+                && values[index].allSatisfy { $0.utf8.count <= 30 && SurveyWords.statement(in: $0) != nil }
+        }
+        if named != nil || shape.needsNamedTexts { return named }
+        return free.first { index in
+            let question = header[index].lowercased()
+            return question.contains { "?？".contains($0) } && !Self.counting.contains { question.contains($0) }
+                && values[index].allSatisfy { text in Int(text).map { (0...10).contains($0) } ?? isAnswer(text) }
+        }
+    }
+
+    /// Questions that are answered by numbers which judge nothing.
+    private static let counting = [
+        "how many", "how much", "how old", "how often", "how long", "wie viel", "wie oft", "wie alt", "cik ", "多少", "几",
+        "幾",
+    ]
+
+    /// A column of days, whatever it is called; the end of the work on the answers where there are several.
+    private func otherDate(than columns: [SurveyColumn: Int]) -> Int? {
+        let dated = free(of: columns).filter { values[$0].allSatisfy(isDate) }
+        let ends = ["end", "complet", "submit", "finish", "creat", "review"]
+        return dated.first { index in ends.contains { SurveyColumn.fold(header[index]).contains($0) } } ?? dated.first
+    }
+
+    private func isDate(_ text: String) -> Bool {
+        (6...40).contains(text.utf8.count) && Double(text) == nil && dates.statement(in: text) != nil
+    }
+
+    /// Columns that hold something and have no meaning yet.
+    private func free(of columns: [SurveyColumn: Int]) -> [Int] {
+        let taken = Set(columns.values)
+        return header.indices.filter { !taken.contains($0) && !ignored.contains($0) && !values[$0].isEmpty }
     }
 
     private func isAnswer(_ text: String) -> Bool { SurveyWords.value(text) != nil }

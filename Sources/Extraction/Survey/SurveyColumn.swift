@@ -10,7 +10,31 @@ public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
     static func guess(for header: String) -> SurveyColumn? {
         let folded = fold(header)
         if let column = exact[folded] { return column }
-        return parts.first { part in part.words.contains { folded.contains($0) } }?.column
+        return parts.first { part in part.words.contains { folded.contains($0) } }?.column ?? named(header)
+    }
+
+    static func isFirstName(_ header: String) -> Bool { ["firstname", "vorname", "givenname"].contains(fold(header)) }
+
+    static func isSurname(_ header: String) -> Bool {
+        ["lastname", "surname", "familyname", "nachname", "uzvārds"].contains(fold(header))
+    }
+
+    /// Lists of reviews call their columns as APIs call their members.
+    private static func named(_ header: String) -> SurveyColumn? {
+        // A whole question may speak of anything.
+        if header.contains("?") || header.contains("？") { return nil }
+        return switch JSONMembers.role(of: Array(header.utf8)) {
+        case .body: .text
+        case .title: .title
+        case .rating: .score
+        case .date: .date
+        case .author: .customer
+        case .reply: .reply
+        case .verified: .verified
+        case .product: .product
+        case .key: .id
+        case .url, .ratingMax, nil: nil
+        }
     }
 
     /// Letters and digits only, in lower case.
@@ -32,11 +56,13 @@ public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
                 .date,
                 "date created createdat submitted submittedat submissiondate timestamp time responsedate completed"
             ),
-            (.date, "completedat datum zeit zeitstempel erstellt eingegangen abgegebenam datums laiks izveidots"),
+            (.date, "completedat datum zeit zeitstempel erstellt eingegangen abgegebenam datums laiks izveidots laikazīmogs"),
+            (.date, "horodateur date fecha marcatemporal dataeora data отметкавремени дата время sygnaturaczasowa tijdstempel"),
             (.date, "日期 时间 提交时间 评论时间 创建时间 時間 提交時間 評論時間"),
-            (.customer, "name customer customername author user username respondent reviewer fullname kunde"),
-            (.customer, "kundenname verfasser autor klients vārds autors lietotājs klientavārds"),
+            (.customer, "name customer customername author user username respondent reviewer fullname firstname kunde"),
+            (.customer, "kundenname vorname verfasser autor klients vārds autors lietotājs klientavārds"),
             (.customer, "客户 用户 姓名 昵称 用户名 客戶 用戶 暱稱"),
+            (.customer, "nom votrenom prénom nombre tunombre sunombre имя вашеимя автор naam imię 用户昵称 买家昵称 會員 会员"),
             (.email, "email mail emailaddress customeremail epasts epasta 邮箱 电子邮件 郵箱 電子郵件"),
             (.order, "order orderid ordernumber orderno ordername bestellung bestellnummer auftragsnummer auftrag"),
             (.order, "pasūtījums pasūtījumanumurs pasutijums 订单 订单号 订单编号 訂單 訂單號 訂單編號"),
@@ -65,17 +91,19 @@ public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
         (
             .score,
             [
-                "recommend", "howsatisfied", "howeasy", "madeiteasy", "effort", "outof5", "outof10", "empfehlen",
-                "wiezufrieden", "ieteikt", "推荐", "推薦",
-                "npsscore",
+                "recommend", "howsatisfied", "howeasy", "madeiteasy", "effort", "outof5", "outof10", "npsscore", "howlikely",
+                "wouldyourate", "doyourate", "pleaserate", "rateyour", "rateour", "ratethe", "howwasyour", "satisfaction",
+                "empfehlen", "wiezufrieden", "wiebewerten", "bewertensie", "zufriedenheit", "ieteik", "apmierināt",
+                "novērtē", "vērtējat", "推荐", "推薦", "满意", "滿意", "评分", "打分", "評分",
             ]
         ),
         (
             .text,
             ["improve", "tellus", "yourreason", "mainreason", "whydidyou", "comment", "feedback", "kommentar", "warum"]
         ),
-        (.text, ["komentār", "kāpēc", "为什么", "建议", "為什麼", "建議", "评论", "評論"]),
-        (.date, ["submitted", "createdat", "datum", "timestamp", "时间", "時間"]),
+        (.text, ["komentār", "kāpēc", "uzlabot", "verbessern", "为什么", "建议", "為什麼", "建議", "评论", "評論", "意见", "意見"]),
+        (.reply, ["replytext", "responsetext"]),
+        (.date, ["submitted", "submitdate", "createdat", "datum", "timestamp", "laikazīmog", "时间", "時間"]),
         (.order, ["ordernumber", "orderid", "bestellnummer", "订单", "訂單"]),
         (.email, ["email"]),
         (.customer, ["yourname", "nameandsurname", "ihrname", "jūsuvārds", "您的姓名"]),

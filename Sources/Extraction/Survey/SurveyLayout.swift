@@ -7,6 +7,8 @@ struct SurveyLayout {
     var header: [String] = []
     /// The index of the column for each meaning.
     var columns: [SurveyColumn: Int] = [:]
+    /// The column of the last name, where that of the customer is only the first.
+    var surname: Int?
     /// Further columns in which customers wrote something.
     var furtherTexts: [Int] = []
     /// Scores are ticked as words, such as "very satisfied".
@@ -43,7 +45,8 @@ struct SurveyLayout {
     ///
     /// - Parameter names: the headers as they stand in the export, where `header` holds something clearer.
     mutating func assign(
-        _ explicit: [SurveyColumn: String], shape: SurveyShape, names: [String], samples: [[String]]
+        _ explicit: [SurveyColumn: String], shape: SurveyShape, names: [String], samples: [[String]],
+        dates: DateReader
     ) throws {
         header = shape.header
         columns = shape.columns
@@ -59,8 +62,11 @@ struct SurveyLayout {
             guard let column = SurveyColumn.guess(for: name), columns[column] == nil else { continue }
             columns[column] = index
         }
-        var texts = ColumnTexts(header: header, ignored: shape.ignored, samples: samples)
+        var texts = ColumnTexts(header: header, ignored: shape.ignored, samples: samples, dates: dates)
         texts.correct(&columns, explicit: explicit, shape: shape)
+        if let customer = columns[.customer], SurveyColumn.isFirstName(header[customer]) {
+            surname = header.firstIndex(where: SurveyColumn.isSurname)
+        }
         if explicit[.text] == nil { furtherTexts = texts.further(than: columns, shape: shape) }
         let isRead = columns[.text] != nil || columns[.score] != nil || columns[.reason] != nil
         guard isRead || !shape.needsNames else {

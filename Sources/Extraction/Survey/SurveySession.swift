@@ -34,7 +34,7 @@ struct SurveySession {
         headerRows = shape.headerRows
         let answers = rows.dropFirst(shape.headerRows)
         let known = (table?.columns ?? [:]).merging(reader.columns) { $1 }
-        try layout.assign(known, shape: shape, names: header, samples: Array(answers))
+        try layout.assign(known, shape: shape, names: header, samples: Array(answers), dates: dates)
         if let index = layout.columns[.score] {
             layout.hasWordedScores = answers.contains { index < $0.count && SurveyWords.value($0[index]) != nil }
             let scores = answers.compactMap {
@@ -45,8 +45,12 @@ struct SurveySession {
                 ?? SurveyScale.guess(header: layout.header[index], scores: scores)
         }
         if let index = layout.columns[.date] {
-            let statements = answers.compactMap { index < $0.count ? dates.statement(in: $0[index]) : nil }
-            layout.order = DateStatement.order(of: statements, language: reader.language, now: dates.now)
+            let texts = answers.compactMap { index < $0.count ? $0[index] : nil }
+            // Who counts the hours to twelve writes the month first.
+            let isAmerican = texts.contains { $0.hasSuffix(" AM") || $0.hasSuffix(" PM") }
+            layout.order = DateStatement.order(
+                of: texts.compactMap { dates.statement(in: $0) },
+                language: reader.language ?? (isAmerican ? "en-us" : nil), now: dates.now)
         }
         self.layout = layout
     }
@@ -158,7 +162,7 @@ struct SurveySession {
 
     private func draft(in run: UnsafeBufferPointer<UInt8>) -> ReviewDraft {
         var draft = ReviewDraft(
-            key: text(.id, in: run), author: text(.customer, in: run) ?? text(.email, in: run),
+            key: text(.id, in: run), author: name(in: run) ?? text(.email, in: run),
             title: text(.title, in: run), reply: text(.reply, in: run),
             isVerified: text(.verified, in: run).flatMap(JSONRecordReader.flag), product: text(.product, in: run),
             order: text(.order, in: run))
@@ -173,6 +177,12 @@ struct SurveySession {
             if draft.body == nil { draft.body = reason } else if draft.title == nil { draft.title = reason }
         }
         return draft
+    }
+
+    /// The customer's name; with the last one where that has a column of its own.
+    private func name(in run: UnsafeBufferPointer<UInt8>) -> String? {
+        guard let first = text(.customer, in: run), let surname = layout.surname else { return text(.customer, in: run) }
+        return (first + " " + Self.text(scanner.fields[surname], in: run)).trimmed
     }
 
     /// "Does not apply" among answers in words is an answer, too, but no score.

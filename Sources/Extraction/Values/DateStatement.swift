@@ -27,7 +27,7 @@ enum DateStatement: Hashable {
     }
 
     /// The order that all the dates of a page agree on: from those that allow only one, from what lies in the future,
-    /// from which of both leaves the list sorted, and at last from the language.
+    /// from which of both leaves the list sorted, and at last from the language or from how near they lie.
     static func order(of statements: [DateStatement], language: String?, now: Instant) -> Order {
         var mustBeDay = 0
         var mustBeMonth = 0
@@ -36,12 +36,19 @@ enum DateStatement: Hashable {
             if second > 12 { mustBeMonth += 1 }
         }
         if mustBeDay != mustBeMonth { return mustBeDay > mustBeMonth ? .dayFirst : .monthFirst }
-        let custom = customaryOrder(of: language)
-        let scores = [Order.dayFirst, .monthFirst].map { order in
-            disorder(statements.compactMap { $0.date(order: order)?.earliest }, now: now)
+        let days = [Order.dayFirst, .monthFirst].map { order in
+            statements.compactMap { $0.date(order: order)?.earliest }
         }
-        if scores[0] == scores[1] { return custom }
-        return scores[0] < scores[1] ? .dayFirst : .monthFirst
+        let scores = days.map { disorder($0, now: now) }
+        if scores[0] != scores[1] { return scores[0] < scores[1] ? .dayFirst : .monthFirst }
+        // Where nothing else tells, what lies close together is likelier than the same day of month after month.
+        let isNearer = language == nil && span(of: days[1]) * 3 < span(of: days[0])
+        return isNearer ? .monthFirst : customaryOrder(of: language)
+    }
+
+    private static func span(of days: [CalendarDay]) -> Int {
+        guard let first = days.min(), let last = days.max() else { return 0 }
+        return last.daysSince1970 - first.daysSince1970
     }
 
     private static func customaryOrder(of language: String?) -> Order {
