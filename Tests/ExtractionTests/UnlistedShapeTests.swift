@@ -53,7 +53,8 @@ struct UnlistedShapeTests {
 
     @Test("What a review does not state stays open, and what is no review is none")
     func open() {
-        let thumbs = reviews(in: #"{"reviews":[{"review":"\#(body)","timestamp_created":1772582400,"voted_up":false}]}"#)
+        let thumbs = reviews(
+            in: #"{"reviews":[{"review":"\#(body)","timestamp_created":1772582400,"voted_up":false}]}"#)
         #expect(thumbs.map(\.body) == [body])
         #expect(thumbs.map(\.rating) == [nil])
         #expect(thumbs.map(\.author) == [nil])

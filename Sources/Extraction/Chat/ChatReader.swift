@@ -122,10 +122,11 @@ private struct ChatConversation {
     private static let messages = JSONPath(known: "messages || turns || transcript || events || parts")
     private static let roles = JSONPath(
         known: "role || sender.type || author.type || from.type || sender_type || author_type || author.role "
-            + "|| sender.role || sender || from || speaker || author")
-    private static let texts = JSONPath(known: "text || body || content || message || content.text || content[0].text")
+            + "|| sender.role || sender || from || speaker || author || by")
+    private static let texts = JSONPath(
+        known: "text || body || content || message || content.text || content[0].text || msg")
     private static let times = JSONPath(
-        known: "time || created_at || createdAt || timestamp || date || sent_at || started_at")
+        known: "time || created_at || createdAt || timestamp || date || sent_at || started_at || created || ts || at")
     private static let names = JSONPath(
         known: "customer.name || user.name || visitor.name || contact.name || customer_name")
     private static let senders = JSONPath(known: "name || sender.name || author.name || from.name || sender_name")

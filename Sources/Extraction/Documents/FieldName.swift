@@ -46,7 +46,8 @@ struct FieldName {
         if ["title", "headline", "heading", "subject"].contains(last) { return .title }
         if Self.texts.contains(last), !has(["product", "item"]) { return .body }
         if has(Self.people), !has(["product", "shop", "store", "company", "business", "seller", "agent", "assignee"]) {
-            return Self.people.contains(last) || ["name", "nick"].contains(last) && !has(["first", "last"]) ? .author : nil
+            return Self.people.contains(last) || ["name", "nick"].contains(last) && !has(["first", "last"])
+                ? .author : nil
         }
         return nil
     }
@@ -57,7 +58,10 @@ struct FieldName {
     /// Whether the name speaks of when something was done, and not of when it was changed or answered.
     var isDate: Bool {
         has(["date", "time", "timestamp", "datetime", "created", "submitted", "published", "posted", "completed"])
-            && !has(["update", "updated", "modified", "edited", "start", "begin", "zone", "spent", "taken", "birth", "travel"])
+            && !has([
+                "update", "updated", "modified", "edited", "start", "begin", "zone", "spent", "taken", "birth",
+                "travel",
+            ])
             && !has(["visit", "stay", "purchase", "order", "delivery", "expiry", "by"])
     }
 

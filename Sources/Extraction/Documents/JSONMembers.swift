@@ -101,7 +101,8 @@ struct JSONMembers {
             }
         case .reply, .body, .title:
             let words = [
-                "body", "text", "content", "message", "comment", "rendered", "plain", "value", "html", "label", "response",
+                "body", "text", "content", "message", "comment", "rendered", "plain", "value", "html", "label",
+                "response",
                 "reply", "description",
             ]
             return words.firstIndex(of: name).map { (container, $0) }

@@ -63,7 +63,9 @@ struct JSONShape {
         guard tree.values[value].kind == .object else { return false }
         let members = tree.children(of: value).prefix(Self.sampleSize)
         return members.contains { _ in true }
-            && members.allSatisfy { tree.values[$0].kind == .object && tree.key(of: $0).contains(where: \.isASCIIDigit) }
+            && members.allSatisfy {
+                tree.values[$0].kind == .object && tree.key(of: $0).contains(where: \.isASCIIDigit)
+            }
     }
 
     private func children(of value: Int) -> [Int] {

@@ -25,7 +25,7 @@ struct ColumnTexts {
                 if columns[.text] == nil { columns[.text] = index }
             }
         }
-        if columns[.score] == nil { columns[.score] = otherScore(than: columns, shape: shape) }
+        if columns[.score] == nil, !shape.needsNamedTexts { columns[.score] = otherScore(than: columns) }
         if !isFixed(.date), let index = columns[.date], values[index].count(where: isDate) * 2 < values[index].count {
             columns[.date] = nil
         }
@@ -63,13 +63,13 @@ struct ColumnTexts {
     }
 
     /// A further question that sounds like a score and is answered by one; else any that is answered by steps of a scale.
-    private func otherScore(than columns: [SurveyColumn: Int], shape: SurveyShape) -> Int? {
+    private func otherScore(than columns: [SurveyColumn: Int]) -> Int? {
         let free = free(of: columns)
         let named = free.first { index in
             SurveyColumn.guess(for: header[index]) == .score
                 && values[index].allSatisfy { $0.utf8.count <= 30 && SurveyWords.statement(in: $0) != nil }
         }
-        if named != nil || shape.needsNamedTexts { return named }
+        if let named { return named }
         return free.first { index in
             let question = header[index].lowercased()
             return question.contains { "?？".contains($0) } && !Self.counting.contains { question.contains($0) }

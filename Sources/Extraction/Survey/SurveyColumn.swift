@@ -51,18 +51,36 @@ public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
             (.title, "title subject headline titel betreff überschrift virsraksts tēma 标题 主题 標題 主題"),
             (.score, "score rating stars nps csat ces npsscore csatscore grade points satisfaction overall"),
             (.score, "bewertung sterne note punkte zufriedenheit vērtējums zvaigznes punkti reitings vertejums"),
+            (
+                .score,
+                "įvertinimas vertinimas balai hinnang hinne tärnid ocena оценка calificación valoración note étoiles"
+            ),
+            (
+                .text,
+                "atsiliepimas komentaras kommentaar arvustus tagasiside opinia komentarz отзыв комментарий comentario"
+            ),
+            (.text, "commentaire avis reseña opinión recensione opmerking reactie"),
             (.score, "评分 星级 得分 分数 打分 满意度 評分 星級 分數 滿意度"),
             (
                 .date,
                 "date created createdat submitted submittedat submissiondate timestamp time responsedate completed"
             ),
-            (.date, "completedat datum zeit zeitstempel erstellt eingegangen abgegebenam datums laiks izveidots laikazīmogs"),
-            (.date, "horodateur date fecha marcatemporal dataeora data отметкавремени дата время sygnaturaczasowa tijdstempel"),
+            (
+                .date,
+                "completedat datum zeit zeitstempel erstellt eingegangen abgegebenam datums laiks izveidots laikazīmogs"
+            ),
+            (
+                .date,
+                "horodateur date fecha marcatemporal dataeora data отметкавремени дата время kuupäev sygnaturaczasowa tijdstempel"
+            ),
             (.date, "日期 时间 提交时间 评论时间 创建时间 時間 提交時間 評論時間"),
             (.customer, "name customer customername author user username respondent reviewer fullname firstname kunde"),
             (.customer, "kundenname vorname verfasser autor klients vārds autors lietotājs klientavārds"),
             (.customer, "客户 用户 姓名 昵称 用户名 客戶 用戶 暱稱"),
-            (.customer, "nom votrenom prénom nombre tunombre sunombre имя вашеимя автор naam imię 用户昵称 买家昵称 會員 会员"),
+            (
+                .customer,
+                "vartotojas vardas pirkėjas kasutaja nimi klient klientas użytkownik imięinazwisko nom votrenom prénom nombre tunombre sunombre имя вашеимя автор naam imię 用户昵称 买家昵称 會員 会员"
+            ),
             (.email, "email mail emailaddress customeremail epasts epasta 邮箱 电子邮件 郵箱 電子郵件"),
             (.order, "order orderid ordernumber orderno ordername bestellung bestellnummer auftragsnummer auftrag"),
             (.order, "pasūtījums pasūtījumanumurs pasutijums 订单 订单号 订单编号 訂單 訂單號 訂單編號"),
@@ -91,8 +109,10 @@ public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
         (
             .score,
             [
-                "recommend", "howsatisfied", "howeasy", "madeiteasy", "effort", "outof5", "outof10", "npsscore", "howlikely",
-                "wouldyourate", "doyourate", "pleaserate", "rateyour", "rateour", "ratethe", "howwasyour", "satisfaction",
+                "recommend", "howsatisfied", "howeasy", "madeiteasy", "effort", "outof5", "outof10", "npsscore",
+                "howlikely",
+                "wouldyourate", "doyourate", "pleaserate", "rateyour", "rateour", "ratethe", "howwasyour",
+
                 "empfehlen", "wiezufrieden", "wiebewerten", "bewertensie", "zufriedenheit", "ieteik", "apmierināt",
                 "novērtē", "vērtējat", "推荐", "推薦", "满意", "滿意", "评分", "打分", "評分",
             ]

@@ -181,7 +181,9 @@ struct SurveySession {
 
     /// The customer's name; with the last one where that has a column of its own.
     private func name(in run: UnsafeBufferPointer<UInt8>) -> String? {
-        guard let first = text(.customer, in: run), let surname = layout.surname else { return text(.customer, in: run) }
+        guard let first = text(.customer, in: run), let surname = layout.surname else {
+            return text(.customer, in: run)
+        }
         return (first + " " + Self.text(scanner.fields[surname], in: run)).trimmed
     }
 
