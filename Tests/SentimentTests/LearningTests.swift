@@ -32,9 +32,46 @@ struct LearningTests {
         #expect(learned.entries.contains { $0.negativeTexts > 50 && $0.positiveTexts == 0 })
     }
 
-    @Test("The same texts teach the same")
+    @Test("The same texts teach the same, byte for byte")
     func isRepeatable() throws {
-        #expect(try learner.learn(from: texts(300)).entries == learner.learn(from: texts(300)).entries)
+        let first = try learner.learn(from: texts(300)).file(origin: "tests")
+        #expect(try learner.learn(from: texts(300)).file(origin: "tests") == first)
+    }
+
+    @Test("Labels given out at random are refused", arguments: 1...5 as ClosedRange<UInt64>)
+    func refusesRandomLabels(_ seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let moods: [SentimentLabel] = [.negative, .negative, .negative, .neutral, .positive]
+        let nonsense = texts(200).map {
+            LabelledText(text: $0.text, label: moods.randomElement(using: &random) ?? .neutral)
+        }
+        #expect(throws: SentimentError.self, "seed \(seed)") { try learner.learn(from: nonsense) }
+    }
+
+    /// Texts that the lexicon calls neutral, and negative with "wobbly" in it.
+    private func wobblyTexts(_ count: Int) -> [LabelledText] {
+        (0..<count).flatMap { index in
+            [
+                LabelledText(text: "A wobbly chair \(index)", label: .negative),
+                LabelledText(text: "A good chair \(index)", label: .positive),
+                LabelledText(text: "A chair \(index)", label: .neutral),
+            ]
+        }
+    }
+
+    private let wobbly = LearnedLexicon.Entry(
+        term: "wobbly", weight: -3, change: -3, negativeTexts: 9, positiveTexts: 0)
+
+    @Test("A gain on a few texts is refused, because it may be luck")
+    func refusesLuck() {
+        #expect(throws: SentimentError.self) { try learner.accepted([wobbly], from: 9, judgedBy: wobblyTexts(3)) }
+    }
+
+    @Test("The same gain on more texts is accepted")
+    func acceptsGain() throws {
+        let learned = try learner.accepted([wobbly], from: 9, judgedBy: wobblyTexts(20))
+        #expect(learned.after.macroF1 > learned.before.macroF1 + 0.2)
+        #expect(learned.chance <= 0.05)
     }
 
     @Test("Noise is refused")

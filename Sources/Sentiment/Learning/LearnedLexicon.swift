@@ -23,6 +23,8 @@ public struct LearnedLexicon: Sendable {
     /// On the held-out texts, without and with the entries.
     public let before: LexiconAccuracy
     public let after: LexiconAccuracy
+    /// How likely luck alone makes the held-out texts gain as much.
+    public let chance: Double
     /// On how many texts the entries rest.
     public let textCount: Int
 
@@ -30,7 +32,8 @@ public struct LearnedLexicon: Sendable {
     public func file(origin: String) -> String {
         var text = """
             # Learned weights for \(language) from \(textCount) labelled texts: \(origin.replacing("\n", with: " ")).
-            # Macro F1 on \(after.count) held-out texts: \(rounded(before.macroF1)) before, \(rounded(after.macroF1)) after.
+            # Macro F1 on \(after.count) held-out texts: \(rounded(before.macroF1)) before, \(rounded(after.macroF1)) after;
+            # luck alone would do as well with a probability of \(rounded(chance)).
             # overlay: yes
             # term\trole\tweight\tcodes\tnote
 

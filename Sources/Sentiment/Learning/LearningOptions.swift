@@ -10,8 +10,15 @@ public struct LearningOptions: Sendable, Hashable {
     public var sweeps = 12
     /// The texts are parted in so many; each part is judged by what the others teach.
     public var folds = 5
+    /// The teaching parts are parted again in so many to choose the regularisation.
+    public var innerFolds = 3
     /// What held-out reviews must gain in macro F1, or the overlay is refused.
     public var minimumGain = 0.002
+    /// How likely luck alone may do as well, or the overlay is refused.
+    public var maximumChance = 0.05
+    /// How often luck is tried for the gain, and for judging better than at random at all.
+    public var chanceRounds = 9999
+    public var agreementRounds = 999
 
     public static let standard = LearningOptions()
 

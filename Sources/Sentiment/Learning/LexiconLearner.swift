@@ -4,7 +4,7 @@ import Feedback
 ///
 /// A regularised logistic regression finds what the terms that the lexicon matched, and the words that it passed over,
 /// should weigh instead; what is well supported becomes an overlay, which is accepted only if texts that it has not seen
-/// are judged better.
+/// are judged better, and more so than luck would have it.
 public struct LexiconLearner: Sendable {
     private let lexicons: LexiconSet
     private let language: String
@@ -36,16 +36,19 @@ public struct LexiconLearner: Sendable {
             throw SentimentError.refusedOverlay(
                 reason: "\(texts.count) labelled texts are too few to learn from; give more texts of both moods")
         }
+        let hasNeutral = texts.contains { $0.label == .neutral }
         let reader = TermReader(lexicons, language, parameters)
         let examples = texts.map { Example(text: $0, reading: reader.reading(of: $0.text)) }
-        let before = accuracy(lexicons, texts)
-        let measured = options.regularisations.map { outOfPart(examples, regularisation: $0) }
-        let best = measured.indices.max { measured[$0].macroF1 < measured[$1].macroF1 } ?? 0
-        let found = entries(from: examples, regularisation: options.regularisations[best])
-        let entries = withoutThieves(found, texts)
-        try check(entries, before, measured[best])
-        return LearnedLexicon(
-            language: language, entries: entries, before: before, after: measured[best], textCount: texts.count)
+        var before: [LexiconAccuracy.Judgement] = []
+        var after: [LexiconAccuracy.Judgement] = []
+        // What judges a lesson has no say in it: the regularisation too is chosen by the teaching parts alone.
+        for part in 0..<options.folds {
+            let judging = texts.filter { $0.part(of: options.folds) == part }
+            let entries = lesson(from: examples.filter { $0.text.part(of: options.folds) != part }, hasNeutral)
+            before += judgements(lexicons, judging, hasNeutral)
+            after += judgements(overlaid(entries), judging, hasNeutral)
+        }
+        return try checked(lesson(from: examples, hasNeutral), from: texts.count, before, after)
     }
 
     /// The entries as an overlay, when texts that they were not learned from are judged better with it.
@@ -54,26 +57,50 @@ public struct LexiconLearner: Sendable {
     public func accepted(
         _ entries: [LearnedLexicon.Entry], from textCount: Int, judgedBy texts: [LabelledText]
     ) throws -> LearnedLexicon {
-        let before = accuracy(lexicons, texts)
-        let after = accuracy(overlaid(entries), texts)
-        try check(entries, before, after)
-        return LearnedLexicon(
-            language: language, entries: entries, before: before, after: after, textCount: textCount)
+        let hasNeutral = texts.contains { $0.label == .neutral }
+        let before = judgements(lexicons, texts, hasNeutral)
+        return try checked(entries, from: textCount, before, judgements(overlaid(entries), texts, hasNeutral))
     }
 
-    private func check(_ entries: [LearnedLexicon.Entry], _ before: LexiconAccuracy, _ after: LexiconAccuracy) throws {
-        // Guessing can raise the macro F1 of a lexicon that always says the same, but never both of the others together.
-        let isBetter =
-            after.macroF1 >= before.macroF1 + options.minimumGain
-            && after.meanRecall + after.shareRight > before.meanRecall + before.shareRight
-        guard !entries.isEmpty, isBetter else {
+    private func checked(
+        _ entries: [LearnedLexicon.Entry], from textCount: Int, _ judgedBefore: [LexiconAccuracy.Judgement],
+        _ judgedAfter: [LexiconAccuracy.Judgement]
+    ) throws -> LearnedLexicon {
+        let test = GainTest(before: judgedBefore, after: judgedAfter, rounds: options.chanceRounds)
+        let before = LexiconAccuracy(LexiconAccuracy.Tally(judgedBefore))
+        let after = LexiconAccuracy(LexiconAccuracy.Tally(judgedAfter))
+        let isBetter = after.macroF1 >= before.macroF1 + options.minimumGain && test.chance <= options.maximumChance
+        let agreement = isBetter ? GainTest.chanceOfAgreement(judgedAfter, rounds: options.agreementRounds) : 1
+        guard !entries.isEmpty, agreement <= options.maximumChance else {
             throw SentimentError.refusedOverlay(
                 reason: "refused: macro F1 on \(before.count) held-out texts would go from \(before.macroF1) to "
-                    + "\(after.macroF1) with \(entries.count) entries; learn from more reviews")
+                    + "\(after.macroF1) with \(entries.count) entries; luck alone would do as well "
+                    + "\(Int((test.chance * 100).rounded(.up))) times in 100; learn from more reviews")
         }
+        return LearnedLexicon(
+            language: language, entries: entries, before: before, after: after, chance: test.chance,
+            textCount: textCount)
     }
 
     // MARK: Learning
+
+    /// What the examples teach, with the regularisation that serves those of them best that are held out in turn.
+    private func lesson(from examples: [Example], _ hasNeutral: Bool) -> [LearnedLexicon.Entry] {
+        let scores = options.regularisations.map { regularisation in
+            var said: [LexiconAccuracy.Judgement] = []
+            for part in 0..<options.innerFolds {
+                let isHeld = { (example: Example) in
+                    example.text.innerPart(of: options.innerFolds, outer: options.folds) == part
+                }
+                let entries = entries(from: examples.filter { !isHeld($0) }, regularisation: regularisation)
+                said += judgements(overlaid(entries), examples.filter(isHeld).map(\.text), hasNeutral)
+            }
+            return LexiconAccuracy(LexiconAccuracy.Tally(said)).macroF1
+        }
+        let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+        let found = entries(from: examples, regularisation: options.regularisations[best])
+        return withoutThieves(found, examples.map(\.text))
+    }
 
     private func entries(from examples: [Example], regularisation: Double) -> [LearnedLexicon.Entry] {
         let support = support(examples)
@@ -144,32 +171,19 @@ public struct LexiconLearner: Sendable {
 
     // MARK: Judging
 
-    /// Judges each part of the texts by what the others teach.
-    private func outOfPart(_ examples: [Example], regularisation: Double) -> LexiconAccuracy {
-        var results: [LexiconAccuracy.Result] = []
-        for part in 0..<options.folds {
-            let learning = examples.filter { $0.text.part(of: options.folds) != part }
-            let judging = examples.filter { $0.text.part(of: options.folds) == part }
-            let overlaid = overlaid(entries(from: learning, regularisation: regularisation))
-            results += self.results(overlaid, judging.map(\.text))
-        }
-        return LexiconAccuracy(results)
-    }
-
     private func overlaid(_ entries: [LearnedLexicon.Entry]) -> LexiconSet {
         let file = "# overlay: yes\n" + entries.map { "\($0.term)\tword\t\($0.weight)\n" }.joined()
         return lexicons.adding(LexiconSource(language: language, name: "learned", bytes: Array(file.utf8)))
     }
 
-    private func accuracy(_ lexicons: LexiconSet, _ texts: [LabelledText]) -> LexiconAccuracy {
-        LexiconAccuracy(results(lexicons, texts))
-    }
-
-    private func results(_ lexicons: LexiconSet, _ texts: [LabelledText]) -> [LexiconAccuracy.Result] {
+    private func judgements(
+        _ lexicons: LexiconSet, _ texts: [LabelledText], _ hasNeutral: Bool
+    ) -> [LexiconAccuracy.Judgement] {
         let scorer = TextScorer(Analyzer(lexicons: lexicons, parameters: parameters))
         return texts.map { text in
             let outcome = scorer.outcome(of: text.text, hint: language)
-            return (text.label, outcome.label, outcome.score)
+            let label = hasNeutral ? outcome.label : outcome.score < 0 ? .negative : .positive
+            return LexiconAccuracy.Judgement(truth: text.label.number, said: label.number)
         }
     }
 }
