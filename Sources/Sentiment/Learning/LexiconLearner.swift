@@ -69,9 +69,9 @@ public struct LexiconLearner: Sendable {
         let test = GainTest(before: judgedBefore, after: judgedAfter, rounds: options.chanceRounds)
         let before = LexiconAccuracy(LexiconAccuracy.Tally(judgedBefore))
         let after = LexiconAccuracy(LexiconAccuracy.Tally(judgedAfter))
-        let isBetter = after.macroF1 >= before.macroF1 + options.minimumGain && test.chance <= options.maximumChance
+        let isBetter = after.macroF1 >= before.macroF1 + options.minimumGain && test.chance <= options.maximumChanceOfGain
         let agreement = isBetter ? GainTest.chanceOfAgreement(judgedAfter, rounds: options.agreementRounds) : 1
-        guard !entries.isEmpty, agreement <= options.maximumChance else {
+        guard !entries.isEmpty, agreement <= options.maximumChanceOfAgreement else {
             throw SentimentError.refusedOverlay(
                 reason: "refused: macro F1 on \(before.count) held-out texts would go from \(before.macroF1) to "
                     + "\(after.macroF1) with \(entries.count) entries; luck alone would do as well "
