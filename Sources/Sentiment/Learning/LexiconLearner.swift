@@ -69,7 +69,8 @@ public struct LexiconLearner: Sendable {
         let test = GainTest(before: judgedBefore, after: judgedAfter, rounds: options.chanceRounds)
         let before = LexiconAccuracy(LexiconAccuracy.Tally(judgedBefore))
         let after = LexiconAccuracy(LexiconAccuracy.Tally(judgedAfter))
-        let isBetter = after.macroF1 >= before.macroF1 + options.minimumGain && test.chance <= options.maximumChanceOfGain
+        let isBetter =
+            after.macroF1 >= before.macroF1 + options.minimumGain && test.chance <= options.maximumChanceOfGain
         let agreement = isBetter ? GainTest.chanceOfAgreement(judgedAfter, rounds: options.agreementRounds) : 1
         guard !entries.isEmpty, agreement <= options.maximumChanceOfAgreement else {
             throw SentimentError.refusedOverlay(
