@@ -9,6 +9,7 @@ kept page must be readable."""
 import http.server, json, os, random, signal, sqlite3, subprocess, sys, tempfile, threading, time
 
 heed = os.path.abspath(sys.argv[1])
+os.environ.setdefault("HEED_LEXICONS", os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../lexicons"))
 kills = int(sys.argv[2]) if len(sys.argv) > 2 else 300
 seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
 rng = random.Random(seed)
@@ -134,4 +135,4 @@ with tempfile.TemporaryDirectory() as quiet, tempfile.TemporaryDirectory() as ro
     for name in (n for n in same if not same[n]):
         print(f"{name}: only undisturbed {sorted(set(map(str, expected[name])) - set(map(str, found[name])))[:3]}, "
               f"only killed {sorted(set(map(str, found[name])) - set(map(str, expected[name])))[:3]}")
-    sys.exit(0 if all(same.values()) and readable else 1)
+    sys.exit(0 if all(same.values()) and found["versions"] and readable else 1)

@@ -19,6 +19,11 @@ struct Chance: RandomNumberGenerator {
 
     mutating func one<Element>(of list: [Element]) -> Element { list[Int.random(in: 0..<list.count, using: &self)] }
 
+    /// One that rather stands at the beginning, as with names and words some are heard more often than others.
+    mutating func early<Element>(of list: [Element]) -> Element {
+        list[min(Int.random(in: 0..<list.count, using: &self), Int.random(in: 0..<list.count, using: &self))]
+    }
+
     mutating func whole(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 
     /// A time in minutes.

@@ -12,22 +12,32 @@ struct LifeComparison {
         let steps: [String]
     }
 
-    func compare(_ lives: [Int: Witness.Life], with stored: [ReviewLife], findings: inout YearFindings) {
+    /// Returns whose life each stored review is.
+    func compare(
+        _ lives: [Int: Witness.Life], with stored: [ReviewLife], findings: inout YearFindings
+    ) -> [ReviewID: Int] {
+        var numbers: [ReviewID: Int] = [:]
         findings.reviews += lives.count
         findings.lost += max(0, lives.count - stored.count)
         findings.doubled += max(0, stored.count - lives.count)
         var told: [Story: [ReviewLife]] = [:]
         for life in stored { told[story(of: life), default: []].append(life) }
         var strange: [Story] = []
-        for (_, life) in lives.sorted(by: { $0.key < $1.key }) {
+        for (number, life) in lives.sorted(by: { $0.key < $1.key }) {
             let story = story(of: life)
             guard let match = told[story]?.popLast() else {
                 strange.append(story)
                 continue
             }
+            numbers[match.review.id] = number
             comparePast(life, with: match, findings: &findings)
         }
         findings.wrongLives += strange.count
+        note(strange, told, findings: &findings)
+        return numbers
+    }
+
+    private func note(_ strange: [Story], _ told: [Story: [ReviewLife]], findings: inout YearFindings) {
         let strangers = told.filter { !$0.value.isEmpty }.keys.filter { told in
             !strange.contains { $0.author == told.author }
         }

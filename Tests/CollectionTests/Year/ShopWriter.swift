@@ -3,30 +3,18 @@ import Feedback
 /// Writes shops with everything that will ever happen in them, from one seed.
 struct ShopWriter {
     let time: Range<Instant>
-    private var chance: Chance
-    private var count = 0
+    var chance: Chance
+    var count = 0
+    /// Who buys in the shop that is being written: people come again, and some have the name of another.
+    private var customers: [String] = []
 
     init(seed: UInt64, time: Range<Instant>) {
         self.time = time
         chance = Chance(seed: seed)
     }
 
-    /// The shops, and which of their reviews are copies of which: the numbers of copy and original.
-    mutating func shops(_ count: Int) -> (shops: [SimulatedShop], copies: [Int: Int]) {
-        var shops = (0..<count).map { shop(number: $0) }
-        var copies: [Int: Int] = [:]
-        for index in shops.indices where chance.happens(0.3) && shops.count > 1 {
-            let other = (index + chance.whole(1...(shops.count - 1))) % shops.count
-            for original in shops[index].reviews where original.posted >= time.lowerBound && chance.happens(0.1) {
-                guard let copy = copy(of: original, in: shops[other]) else { continue }
-                shops[other].reviews.append(copy)
-                copies[copy.number] = original.number
-            }
-        }
-        return (shops, copies)
-    }
-
-    private mutating func shop(number: Int) -> SimulatedShop {
+    mutating func shop(number: Int) -> SimulatedShop {
+        customers = (0..<300).map { _ in Names.author(&chance) }
         let styles = SimulatedShop.Style.allCases
         let style = styles[number % styles.count]
         let isCapped = style == .keyed && chance.happens(0.3)
@@ -64,7 +52,7 @@ struct ShopWriter {
     }
 
     /// Whether nobody could tell the review from another one by what the shop's pages state.
-    private static func isAmbiguous(_ review: SimulatedReview, in shop: SimulatedShop) -> Bool {
+    static func isAmbiguous(_ review: SimulatedReview, in shop: SimulatedShop) -> Bool {
         guard !shop.states.keys else { return false }
         let apart = shop.style == .relative ? Duration.days(100) : .days(1)
         return shop.reviews.contains { other in
@@ -80,7 +68,7 @@ struct ShopWriter {
             title: shop.states.titles && chance.happens(0.7) ? Wording.title(&chance) : nil,
             body: isShort ? Wording.shortBody(&chance) : Wording.body(&chance), stars: chance.whole(1...5))
         var review = SimulatedReview(
-            number: count, author: Wording.author(&chance), posted: posted, words: [(posted, words)])
+            number: count, author: chance.one(of: customers), posted: posted, words: [(posted, words)])
         if chance.happens(0.12) { edit(&review, in: shop) }
         if chance.happens(0.06) { delete(&review) }
         if chance.happens(0.15) { answer(&review) }
@@ -122,14 +110,6 @@ struct ShopWriter {
             moment = later(than: moment)
             review.replies.append((moment, "Dear customer, " + Wording.sentence(&chance)))
         }
-    }
-
-    private mutating func copy(of original: SimulatedReview, in shop: SimulatedShop) -> SimulatedReview? {
-        guard let words = original.words.first?.words, words.body.utf8.count > 60 else { return nil }
-        count += 1
-        let posted = original.posted.advanced(by: chance.time(.hours(1)...(.days(2))))
-        guard posted < time.upperBound else { return nil }
-        return SimulatedReview(number: count, author: original.author, posted: posted, words: [(posted, words)])
     }
 
     private mutating func weather() -> [Weather] {

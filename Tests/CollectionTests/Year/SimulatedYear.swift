@@ -10,8 +10,8 @@ struct SimulatedYear {
     let seed: UInt64
     private let internet: SimulatedInternet
     private let shops: [SimulatedShop]
-    /// Which review of the simulator is a copy of which: by their numbers.
-    let copies: [Int: Int]
+    /// Who told something in two shops.
+    private let copies: [CopiedReview]
     private let end: Instant
     private let database: Database
     private let run: CollectionRun
@@ -58,10 +58,19 @@ struct SimulatedYear {
             internet.advance(to: desks[next].due)
             try await visit(&desks[next], findings: &findings)
         }
+        var known: [ReviewID: Int] = [:]
         for (shop, desk) in zip(shops, desks) {
             let stored = try await lives(of: shop)
-            LifeComparison(shop: shop, runs: desk.runs).compare(desk.witness.lives, with: stored, findings: &findings)
+            let numbers = LifeComparison(shop: shop, runs: desk.runs)
+                .compare(desk.witness.lives, with: stored, findings: &findings)
+            known.merge(numbers) { mine, _ in mine }
         }
+        let voices = try await database.read { try $0.voices() }
+        let reviews = shops.flatMap(\.reviews).map { ($0.number, $0) }
+        VoiceComparison(
+            copies: copies, seen: Set(desks.flatMap { $0.witness.lives.keys }),
+            reviews: Dictionary(uniqueKeysWithValues: reviews), known: known
+        ).compare(voices, findings: &findings)
         return findings
     }
 
@@ -99,45 +108,5 @@ struct SimulatedYear {
                     followUpEvents: [])
             }
         }
-    }
-}
-
-/// What a simulated year showed.
-struct YearFindings {
-    let seed: UInt64
-    var runs = 0
-    var healthyRuns = 0
-    var reviews = 0
-    /// Reviews whose stored life is not theirs, or that are not stored, or stored twice.
-    var wrongLives = 0
-    var lost = 0
-    var doubled = 0
-    /// Past states that `show --as-of` tells, and those among them that are wrong.
-    var pastStates = 0
-    var wrongPastStates = 0
-    /// Runs in trouble that were called healthy, and fair ones that were not.
-    var missedTrouble = 0
-    var inventedTrouble = 0
-    /// Illnesses of two runs, those not reported by then, and reports where nothing was wrong.
-    var illnesses = 0
-    var lateReports = 0
-    var falseReports = 0
-    /// The first few, in words.
-    private(set) var examples: [String] = []
-
-    init(seed: UInt64) {
-        self.seed = seed
-    }
-
-    mutating func note(_ words: String) {
-        if examples.count < 12 { examples.append(words) }
-    }
-
-    var summary: String {
-        """
-        seed \(seed): \(runs) runs, \(healthyRuns) healthy; \(reviews) reviews, \(lost) lost, \(doubled) doubled, \
-        \(wrongLives) lives wrong; \(wrongPastStates) of \(pastStates) past states wrong; \(missedTrouble) troubles \
-        missed, \(inventedTrouble) invented; \(illnesses) illnesses, \(lateReports) late, \(falseReports) reports false
-        """
     }
 }
