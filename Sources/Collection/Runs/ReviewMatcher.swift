@@ -22,6 +22,8 @@ struct ReviewMatcher: Sendable {
 
     /// Two texts this alike, by the same author in the same days, are versions of one review.
     private static let likenessOfEdits = 0.5
+    /// What counts for a text that begins with all of the other one.
+    private static let likenessOfAdditions = 0.9
     /// Two texts less alike than this, by different authors, cannot be one review, whatever their keys say.
     private static let likenessOfStrangers = 0.3
     /// Shorter texts are too common to say who wrote them.
@@ -117,6 +119,9 @@ struct ReviewMatcher: Sendable {
             return isTold || folded.utf8.count >= shortestTelling ? 1 : 0
         }
         guard folded.utf8.count >= shortestTelling, otherFolded.utf8.count >= shortestTelling else { return 0 }
+        // Who adds more than they had said leaves little that is alike, but all of it in its place.
+        let (short, long) = folded.utf8.count < otherFolded.utf8.count ? (folded, otherFolded) : (otherFolded, folded)
+        if long.utf8.starts(with: short.utf8) { return likenessOfAdditions }
         return TextIdentity.likeness(body, other)
     }
 

@@ -27,7 +27,7 @@ struct SimulatedShop: Sendable {
     let style: Style
     let order: Order
     let pageSize: Int
-    /// The most pages that the feed reads; `nil` for heed's own limit, which no shop here exceeds.
+    /// The most pages that the feed reads; `nil` for heed's own limit.
     let cap: Int?
     /// How often the feed is read, in hours.
     let interval: Int

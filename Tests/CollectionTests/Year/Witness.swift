@@ -46,7 +46,8 @@ struct Witness {
         for review in seen { note(review, run: run) }
         guard isWhole else { return }
         let numbers = Set(seen.map(\.number))
-        let oldest = seen.map(\.posted.day).min()
+        // Of a list that is cut off, only the days down to the oldest one seen were looked at, if it is in their order.
+        let oldest = shop.order == .newestFirst ? seen.map(\.posted.day).min() : nil
         for (number, life) in lives where !numbers.contains(number) && !life.isGone {
             guard isEnd || oldest.map({ life.posted.day > $0 }) ?? false else { continue }
             if life.isMissing {
