@@ -55,6 +55,7 @@ def page(feed, number):
 
 class Shop(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one packet: in two, each answer waits 40 ms to be acknowledged
 
     def do_GET(self):
         parts = self.path.strip("/").split("/")
