@@ -60,6 +60,21 @@ struct ReviewMatcherTests {
         #expect(try await outcome([[draft("Ann", story, day: 20_000)], [draft("Ann", longer, day: 20_007)]]) == (2, 2))
     }
 
+    @Test("A long text stays itself although an old copy of its page counted \"2 hours ago\" from the wrong day")
+    func stalePages() async throws {
+        func ago(_ body: String, day: Int) -> ReviewDraft {
+            var draft = draft("Ann", body)
+            draft.date = StatedDate(relative: CalendarDay(daysSince1970: day)...CalendarDay(daysSince1970: day))
+            return draft
+        }
+        #expect(try await outcome([[ago(story, day: 20_000)], [ago(story, day: 20_003)]]) == (1, 1))
+        #expect(try await outcome([[ago(story, day: 20_003)], [ago(story, day: 20_000)]]) == (1, 1))
+        #expect(try await outcome([[ago("good", day: 20_000)], [ago("good", day: 20_003)]]) == (2, 2))
+        #expect(try await outcome([[ago(story, day: 20_000)], [ago(story, day: 20_040)]]) == (2, 2))
+        let twice = [ago(story, day: 20_005), ago(story, day: 20_000)]
+        #expect(try await outcome([twice, Array(twice.reversed()), twice]) == (2, 2))
+    }
+
     @Test("Two reviews of one author on one page are two, even when they are alike")
     func twoOfOne() async throws {
         let drafts = [draft("Guest", story), draft("Guest", longer)]

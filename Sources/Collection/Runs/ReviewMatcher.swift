@@ -28,6 +28,8 @@ struct ReviewMatcher: Sendable {
     private static let likenessOfStrangers = 0.3
     /// Shorter texts are too common to say who wrote them.
     private static let shortestTelling = 20
+    /// Nobody writes as much as this twice within the days that caches keep a page at most.
+    private static let (shortestOwn, daysOfStalePages) = (40, 30)
 
     init(feed: String) {
         self.feed = feed
@@ -67,9 +69,10 @@ struct ReviewMatcher: Sendable {
             return seen.contains(id) ? .new(twin) : .edit(known)
         }
         // The same words by the same name, but not of the same days: somebody else, or once more.
+        if let earlier = try earlier(draft, content: content, in: transaction) { return earlier }
+        if known.content == content, !seen.contains(id), Self.mayBeStale(draft, known) { return .same(known) }
         let days = draft.date.map { "\($0.earliest.iso8601)/\($0.latest.iso8601)" } ?? ""
-        return try earlier(draft, content: content, in: transaction)
-            ?? .new(ReviewID(digest: Digest.fields(identity + [days])))
+        return .new(ReviewID(digest: Digest.fields(identity + [days])))
     }
 
     private func known(_ id: ReviewID, in transaction: Transaction) throws -> KnownReview? {
@@ -131,6 +134,18 @@ struct ReviewMatcher: Sendable {
         // "3 days ago" is rounded, and counted in the zone of the site.
         let slack = date.isAbsolute && other.isAbsolute ? 0 : 1
         return date.earliest <= other.latest.advanced(by: slack) && other.earliest <= date.latest.advanced(by: slack)
+    }
+
+    /// Whether one of the two may come from a page that was kept for too long, so that its "2 hours ago" was counted from
+    /// the wrong day; only what nobody writes twice is recognised in spite of that.
+    private static func mayBeStale(_ draft: ReviewDraft, _ known: KnownReview) -> Bool {
+        guard let date = draft.date, !date.isAbsolute, let other = known.published, !other.isAbsolute else {
+            return false
+        }
+        let apart = max(
+            date.earliest.daysSince1970 - other.latest.daysSince1970,
+            other.earliest.daysSince1970 - date.latest.daysSince1970)
+        return apart <= daysOfStalePages && TextIdentity.folded(draft.body ?? "").utf8.count >= shortestOwn
     }
 
     /// A digest of who wrote, by which an edited text is found again; `nil` where no author is stated.
