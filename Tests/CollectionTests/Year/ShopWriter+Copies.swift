@@ -16,7 +16,8 @@ extension ShopWriter {
         for (index, reviews) in originals.enumerated() where shops.count > 1 && chance.happens(0.4) {
             let other = (index + chance.whole(1...(shops.count - 1))) % shops.count
             for original in reviews where original.posted >= time.lowerBound && chance.happens(0.15) {
-                guard let copy = copy(of: original), !Self.isAmbiguous(copy, in: shops[other]) else { continue }
+                guard var copy = copy(of: original), !Self.isAmbiguous(copy, in: shops[other]) else { continue }
+                happen(to: &copy, in: shops[other])
                 shops[other].reviews.append(copy)
                 copies.append(CopiedReview(original: original.number, copy: copy.number))
             }
@@ -27,7 +28,9 @@ extension ShopWriter {
     /// The same told again soon: mostly word for word and under the same name.
     private mutating func copy(of original: SimulatedReview) -> SimulatedReview? {
         let posted = original.posted.advanced(by: chance.time(.hours(1)...(.days(2))))
-        guard var words = original.words.first?.words, posted < time.upperBound else { return nil }
+        guard var words = original.words.last(where: { $0.from <= posted })?.words, posted < time.upperBound else {
+            return nil
+        }
         var author = original.author
         // Of a short text only the name tells whose it is.
         if words.body.utf8.count > 60 {

@@ -69,10 +69,15 @@ struct ShopWriter {
             body: isShort ? Wording.shortBody(&chance) : Wording.body(&chance), stars: chance.whole(1...5))
         var review = SimulatedReview(
             number: count, author: chance.one(of: customers), posted: posted, words: [(posted, words)])
+        happen(to: &review, in: shop)
+        return review
+    }
+
+    /// What becomes of it later.
+    mutating func happen(to review: inout SimulatedReview, in shop: SimulatedShop) {
         if chance.happens(0.12) { edit(&review, in: shop) }
         if chance.happens(0.06) { delete(&review) }
         if chance.happens(0.15) { answer(&review) }
-        return review
     }
 
     /// A moment after the review was written, most often soon.
