@@ -16,12 +16,15 @@ struct SimulatedYear {
     private let database: Database
     private let run: CollectionRun
 
-    init(seed: UInt64, shops count: Int, length: Duration) throws {
+    /// - Parameter only: the name of the one shop that is visited, to look into what happens to it; `nil` for all.
+    init(seed: UInt64, shops count: Int, length: Duration, only: String? = nil) throws {
         self.seed = seed
         let start = CalendarDay(year: 2026, month: 1, day: 1)?.start ?? noon
         end = start.advanced(by: length)
         var writer = ShopWriter(seed: seed, time: start..<end)
-        (shops, copies) = writer.shops(count)
+        let written = writer.shops(count)
+        shops = written.shops.filter { only == nil || $0.name == only }
+        copies = written.copies
         let internet = SimulatedInternet(shops, start: start)
         self.internet = internet
         let clock: @Sendable () -> Instant = { internet.now }
