@@ -23,12 +23,13 @@ struct WalkedPages {
         // Of a page that was not read well the earlier state is remembered, and may be found again.
         if verdict.isHealthy { changed.insert(url) }
         for review in reviews {
-            guard let day = review.date?.latest else {
+            guard let date = review.date else {
                 isNewestFirst = false
                 continue
             }
-            if let oldest, day > oldest { isNewestFirst = false }
-            oldest = day
+            // "A month ago" behind "4 weeks ago" may be in order although it may mean a later day.
+            if let oldest, date.earliest > oldest { isNewestFirst = false }
+            noteOldest(date.latest)
         }
     }
 
@@ -52,7 +53,8 @@ struct WalkedPages {
 
     /// Whether the review's place in the list was looked at.
     ///
-    /// After a walk to the end every place was; of a list that is sorted by date, every day down to the oldest one seen.
+    /// After a walk to the end every place was; of a list that is sorted by date, every day behind the last one that the
+    /// oldest review seen can be of.
     func covers(_ review: AbsentReview) -> Bool {
         guard isHealthy else { return false }
         // What stood on a page stands there still while that says the same; unless it was missed there already.

@@ -5,7 +5,7 @@ public struct AbsentReview: Sendable, Hashable {
     public let id: ReviewID
     /// The page it was seen on last.
     public let page: String?
-    /// The last day that it can have been written on.
+    /// The first day that it can have been written on.
     public let published: CalendarDay?
     /// When a run missed it for the first time.
     public let missingSince: Instant?
@@ -18,7 +18,7 @@ extension Transaction {
     public func absentReviews(feed: String, since start: Instant, isPlaced: Bool) throws -> [AbsentReview] {
         try run(
             """
-            SELECT id, page, published_to, missing_since FROM reviews
+            SELECT id, page, published_from, missing_since FROM reviews
             WHERE feed = $1 AND last_seen_at < $2 AND gone_at IS NULL
             """ + (isPlaced ? "" : " AND (missing_since IS NOT NULL OR page IS NULL)"),
             .text(feed), .integer(start.milliseconds)

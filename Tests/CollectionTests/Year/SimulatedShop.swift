@@ -95,7 +95,9 @@ struct SimulatedShop: Sendable {
         let common = "name: \(name)\nevery: \(interval)h\n" + (cap.map { "pages: \($0)\n" } ?? "")
         let url = "url: https://\(name).example/reviews\n"
         switch style {
-        case .keyed, .keyless, .relative: return common + "kind: page\n" + url
+        case .keyed, .keyless: return common + "kind: page\n" + url
+        // To its end: where a list is cut off at "6 months ago", nobody knows which days were seen.
+        case .relative: return common + "kind: page\npages: 100\n" + url
         case .rss: return common + "kind: rss\n" + url
         case .ruled:
             return common + "kind: page\n" + url + """
