@@ -33,6 +33,8 @@ struct FieldName {
         {
             return last == "id" && words.count == 2 && has(Self.opinions) ? .key : nil
         }
+        if last == "by" { return has(["rated", "reviewed", "written", "submitted", "posted", "sent"]) ? .author : nil }
+        if has(["response", "answer"]), ["value", "score", "rating"].contains(last) { return .rating }
         if has(["reply", "replies", "response", "answer"]) {
             return Self.texts.contains(last) || has(["reply", "replies"]) && last.hasPrefix("repl") ? .reply : nil
         }
@@ -46,7 +48,7 @@ struct FieldName {
         if ["title", "headline", "heading", "subject"].contains(last) { return .title }
         if Self.texts.contains(last), !has(["product", "item"]) { return .body }
         if has(Self.people), !has(["product", "shop", "store", "company", "business", "seller", "agent", "assignee"]) {
-            return Self.people.contains(last) || ["name", "nick"].contains(last) && !has(["first", "last"])
+            return Self.people.contains(last) || ["name", "nick"].contains(last) && !has(["last"])
                 ? .author : nil
         }
         return nil

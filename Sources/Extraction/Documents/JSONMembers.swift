@@ -126,12 +126,13 @@ struct JSONMembers {
     private static let saleWords: Set<String> = ["price", "sku", "currency", "offers", "stock", "ingredients"]
 
     private static let people: [String: Int] = ranked(
-        "displayname fullname publicname name nickname username screenname firstname label email")
+        "displayname fullname publicname name nickname username screenname login firstname first label email")
 
     private static let containers: [String: Role] = {
         let words: [(String, Role)] = [
             (
-                "author user reviewer consumer customer creator member profile person authorattribution userprofile",
+                "author user reviewer consumer customer creator member profile person buyer requester respondent guest "
+                    + "authorattribution userprofile",
                 .author
             ),
             ("rating score ratings reviewrating starrating", .rating),
@@ -172,7 +173,7 @@ struct JSONMembers {
             (
                 .rating,
                 "reviewrating ratingvalue starrating overallrating rating stars score ratingscore ratingoverall overall "
-                    + "rate star grade"
+                    + "rate star grade mark"
             ),
             (.ratingMax, "bestrating ratingmax maxrating ratingrange ratingscale scalemax outof maxscore"),
             (.key, "reviewid id uuid guid legacyid key token"),

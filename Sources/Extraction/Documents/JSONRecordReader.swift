@@ -33,9 +33,9 @@ struct JSONRecordReader {
             return nil
         }
         let person = Int(tree.values[value].parent)
-        guard ["firstname", "givenname"].contains(JSONMembers.fold(tree.key(of: value))), person >= 0,
+        guard ["firstname", "givenname", "first"].contains(JSONMembers.fold(tree.key(of: value))), person >= 0,
             let last = tree.children(of: person).first(where: {
-                ["lastname", "familyname", "surname"].contains(JSONMembers.fold(tree.key(of: $0)))
+                ["lastname", "familyname", "surname", "last"].contains(JSONMembers.fold(tree.key(of: $0)))
             }), let surname = tree.text(of: last), !surname.isEmpty
         else { return name }
         return name + " " + surname

@@ -13,7 +13,7 @@ struct JSONShape {
         for list in tree.values.indices where list >= root && isCandidate(list) {
             let members = sample(list)
             let score = members.score * 100 + min(children(of: list).count, 50) + (isNamedReviews(list) ? 150 : 0)
-            let isReviews = members.looksLikeReview || isNamedReviews(list) && members.isTextWithDate
+            let isReviews = members.looksLikeReview || (list == root || isNamedReviews(list)) && members.isTextWithDate
             if isReviews, score > best?.score ?? 0 { best = (score, list, members) }
         }
         guard let best else { return nil }
@@ -86,7 +86,7 @@ struct JSONShape {
     private func isNamedReviews(_ value: Int) -> Bool {
         let key = tree.values[value].key.indices
         return tree.bytes.contains("eview", in: key) || tree.bytes.contains("omment", in: key)
-            || tree.bytes.contains("eedback", in: key)
+            || tree.bytes.contains("eedback", in: key) || tree.bytes.contains("atings", in: key)
     }
 
     private func sample(_ list: Int) -> JSONMembers {

@@ -13,10 +13,12 @@ public enum SurveyColumn: String, Sendable, Hashable, CaseIterable, Codable {
         return parts.first { part in part.words.contains { folded.contains($0) } }?.column ?? named(header)
     }
 
-    static func isFirstName(_ header: String) -> Bool { ["firstname", "vorname", "givenname"].contains(fold(header)) }
+    static func isFirstName(_ header: String) -> Bool {
+        ["firstname", "vorname", "givenname"].contains { fold(header).hasSuffix($0) }
+    }
 
     static func isSurname(_ header: String) -> Bool {
-        ["lastname", "surname", "familyname", "nachname", "uzvārds"].contains(fold(header))
+        ["lastname", "surname", "familyname", "nachname", "uzvārds"].contains { fold(header).hasSuffix($0) }
     }
 
     /// Lists of reviews call their columns as APIs call their members.

@@ -10,8 +10,6 @@ public struct LearningOptions: Sendable, Hashable {
     public var sweeps = 12
     /// The texts are parted in so many; each part is judged by what the others teach.
     public var folds = 5
-    /// The teaching parts are parted again in so many to choose the regularisation.
-    public var innerFolds = 3
     /// What held-out reviews must gain in macro F1, or the overlay is refused.
     public var minimumGain = 0.002
     /// How likely luck alone may gain as much, or the overlay is refused.

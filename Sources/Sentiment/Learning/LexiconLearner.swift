@@ -39,16 +39,12 @@ public struct LexiconLearner: Sendable {
         let hasNeutral = texts.contains { $0.label == .neutral }
         let reader = TermReader(lexicons, language, parameters)
         let examples = texts.map { Example(text: $0, reading: reader.reading(of: $0.text)) }
-        var before: [LexiconAccuracy.Judgement] = []
-        var after: [LexiconAccuracy.Judgement] = []
-        // What judges a lesson has no say in it: the regularisation too is chosen by the teaching parts alone.
-        for part in 0..<options.folds {
-            let judging = texts.filter { $0.part(of: options.folds) == part }
-            let entries = lesson(from: examples.filter { $0.text.part(of: options.folds) != part }, hasNeutral)
-            before += judgements(lexicons, judging, hasNeutral)
-            after += judgements(overlaid(entries), judging, hasNeutral)
-        }
-        return try checked(lesson(from: examples, hasNeutral), from: texts.count, before, after)
+        let before = judgements(lexicons, inParts(examples).flatMap { $0.map(\.text) }, hasNeutral)
+        let outOfPart = options.regularisations.map { judgementsOutOfPart(examples, hasNeutral, regularisation: $0) }
+        let scores = outOfPart.map { LexiconAccuracy(LexiconAccuracy.Tally($0)).macroF1 }
+        let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+        let found = entries(from: examples, regularisation: options.regularisations[best])
+        return try checked(withoutThieves(found, texts), from: texts.count, before, outOfPart[best])
     }
 
     /// The entries as an overlay, when texts that they were not learned from are judged better with it.
@@ -84,24 +80,6 @@ public struct LexiconLearner: Sendable {
     }
 
     // MARK: Learning
-
-    /// What the examples teach, with the regularisation that serves those of them best that are held out in turn.
-    private func lesson(from examples: [Example], _ hasNeutral: Bool) -> [LearnedLexicon.Entry] {
-        let scores = options.regularisations.map { regularisation in
-            var said: [LexiconAccuracy.Judgement] = []
-            for part in 0..<options.innerFolds {
-                let isHeld = { (example: Example) in
-                    example.text.innerPart(of: options.innerFolds, outer: options.folds) == part
-                }
-                let entries = entries(from: examples.filter { !isHeld($0) }, regularisation: regularisation)
-                said += judgements(overlaid(entries), examples.filter(isHeld).map(\.text), hasNeutral)
-            }
-            return LexiconAccuracy(LexiconAccuracy.Tally(said)).macroF1
-        }
-        let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
-        let found = entries(from: examples, regularisation: options.regularisations[best])
-        return withoutThieves(found, examples.map(\.text))
-    }
 
     private func entries(from examples: [Example], regularisation: Double) -> [LearnedLexicon.Entry] {
         let support = support(examples)
@@ -171,6 +149,22 @@ public struct LexiconLearner: Sendable {
     }
 
     // MARK: Judging
+
+    private func inParts(_ examples: [Example]) -> [[Example]] {
+        (0..<options.folds).map { part in examples.filter { $0.text.part(of: options.folds) == part } }
+    }
+
+    /// Judges each part of the texts by what the others teach, part after part.
+    private func judgementsOutOfPart(
+        _ examples: [Example], _ hasNeutral: Bool, regularisation: Double
+    ) -> [LexiconAccuracy.Judgement] {
+        let parts = inParts(examples)
+        return parts.indices.flatMap { part in
+            let teaching = parts.indices.filter { $0 != part }.flatMap { parts[$0] }
+            let overlaid = overlaid(entries(from: teaching, regularisation: regularisation))
+            return judgements(overlaid, parts[part].map(\.text), hasNeutral)
+        }
+    }
 
     private func overlaid(_ entries: [LearnedLexicon.Entry]) -> LexiconSet {
         let file = "# overlay: yes\n" + entries.map { "\($0.term)\tword\t\($0.weight)\n" }.joined()
