@@ -13,9 +13,9 @@ public struct LearningOptions: Sendable, Hashable {
     /// What held-out reviews must gain in macro F1, or the overlay is refused.
     public var minimumGain = 0.002
     /// How likely luck alone may gain as much, or the overlay is refused.
-    public var maximumChanceOfGain = 0.1
+    public var maximumChanceOfGain = 0.5
     /// How likely labels dealt out at random may be found as well, or the overlay is refused.
-    public var maximumChanceOfAgreement = 0.05
+    public var maximumChanceOfAgreement = 0.005
     /// How often luck is tried for the gain, and for judging better than at random at all.
     public var chanceRounds = 9999
     public var agreementRounds = 999

@@ -6,11 +6,14 @@ public struct LexiconAccuracy: Sendable, Hashable {
     public let macroF1: Double
     /// The mean share of each class that is found. No guessing raises it, however often which class is guessed.
     public let meanRecall: Double
+    /// The share of all texts that are judged rightly.
+    public let shareRight: Double
     public let count: Int
 
     init(_ tally: Tally) {
         macroF1 = tally.mean { 2 * $0.right / max($0.truths + $0.said, 1) }
         meanRecall = tally.mean { $0.right / max($0.truths, 1) }
+        shareRight = tally.right / Double(max(tally.count, 1))
         count = tally.count
     }
 
@@ -41,6 +44,8 @@ public struct LexiconAccuracy: Sendable, Hashable {
             if judgement.said == judgement.truth { cells[judgement.truth].right += Double(times) }
             count += times
         }
+
+        var right: Double { cells.reduce(0) { $0 + $1.right } }
 
         /// The mean over the moods that are true of any text, and over both extremes in any case.
         func mean(_ value: (Cell) -> Double) -> Double {

@@ -65,8 +65,10 @@ public struct LexiconLearner: Sendable {
         let test = GainTest(before: judgedBefore, after: judgedAfter, rounds: options.chanceRounds)
         let before = LexiconAccuracy(LexiconAccuracy.Tally(judgedBefore))
         let after = LexiconAccuracy(LexiconAccuracy.Tally(judgedAfter))
+        // Guessing can raise the macro F1 of a lexicon that always says the same, but never both of the others together.
         let isBetter =
             after.macroF1 >= before.macroF1 + options.minimumGain && test.chance <= options.maximumChanceOfGain
+            && after.meanRecall + after.shareRight > before.meanRecall + before.shareRight
         let agreement = isBetter ? GainTest.chanceOfAgreement(judgedAfter, rounds: options.agreementRounds) : 1
         guard !entries.isEmpty, agreement <= options.maximumChanceOfAgreement else {
             throw SentimentError.refusedOverlay(
