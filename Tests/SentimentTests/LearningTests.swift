@@ -64,7 +64,7 @@ struct LearningTests {
 
     @Test("A gain on a few texts is refused, because it may be luck")
     func refusesLuck() {
-        #expect(throws: SentimentError.self) { try learner.accepted([wobbly], from: 9, judgedBy: wobblyTexts(3)) }
+        #expect(throws: SentimentError.self) { try learner.accepted([wobbly], from: 9, judgedBy: wobblyTexts(1)) }
     }
 
     @Test("The same gain on more texts is accepted")
