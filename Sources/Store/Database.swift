@@ -26,6 +26,14 @@ public actor Database {
     ///   - path: `nil` keeps everything in memory, for tests.
     ///   - patience: how long a transaction waits for another process that writes.
     public init(path: String?, patience: Duration = .seconds(10), clock: @escaping @Sendable () -> Instant) throws {
+        try self.init(path: path, patience: patience, migrations: Schema.migrations, clock: clock)
+    }
+
+    /// - Parameter migrations: fewer than all leave the database as an earlier heed did.
+    init(
+        path: String?, patience: Duration = .seconds(10), migrations: [Schema.Migration],
+        clock: @escaping @Sendable () -> Instant
+    ) throws {
         self.path = path ?? ":memory:"
         self.patience = patience
         self.clock = clock
@@ -33,8 +41,8 @@ public actor Database {
         do {
             queue =
                 try lock.map { lock in
-                    try lock.locked(patience: patience) { try Self.openQueue(path: path, now: clock()) }
-                } ?? Self.openQueue(path: nil, now: clock())
+                    try lock.locked(patience: patience) { try Self.openQueue(path: path, migrations, now: clock()) }
+                } ?? Self.openQueue(path: nil, migrations, now: clock())
         } catch let error as DatabaseError {
             throw StoreError(error, path: self.path)
         }
@@ -42,7 +50,9 @@ public actor Database {
         claims = try FeedClaims(path: path.map { $0 + ".feeds.lock" })
     }
 
-    private static func openQueue(path: String?, now: Instant) throws -> DatabaseQueue {
+    private static func openQueue(
+        path: String?, _ migrations: [Schema.Migration], now: Instant
+    ) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 1
@@ -65,7 +75,7 @@ public actor Database {
         try queue.writeWithoutTransaction { connection in
             let transaction = Transaction(connection: connection, now: now)
             try transaction.enclosed(begin: "BEGIN IMMEDIATE") {
-                try Schema.migrate(transaction, path: path ?? ":memory:")
+                try Schema.migrate(transaction, path: path ?? ":memory:", to: migrations)
             }
         }
         return queue

@@ -1,9 +1,8 @@
 extension Schema.Migration {
-    /// Walks that were not ended, the days on which feeds were read, and the owner's follow-ups where they are not well.
+    /// The days on which feeds were read, and the owner's follow-ups where they are not well.
     static let feedHealth = Schema.Migration(
         name: "feed health",
         statements: [
-            "ALTER TABLE feeds ADD COLUMN walk_begun_at BIGINT",
             """
             CREATE TABLE feed_days (
                 feed TEXT NOT NULL,

@@ -1,9 +1,11 @@
 import Feedback
 
-/// The tables of heed, as an ordered list of migrations. Order is important: add new ones at the end, never edit one.
+/// The tables of heed, as an ordered list of migrations. Order is important: add new ones at the end, and never change what one
+/// does, because databases that have it will not run it again.
 enum Schema {
     static let migrations: [Migration] = [
         .first, .contents, .lives, .corrections, .hosts, .countedPages, .feedHealth, .voices, .sides, .archive,
+        .walks,
     ]
 
     struct Migration: Sendable {
@@ -12,7 +14,7 @@ enum Schema {
     }
 
     /// Applies what is missing; refuses a schema newer than this program and touches nothing then.
-    static func migrate(_ transaction: Transaction, path: String) throws {
+    static func migrate(_ transaction: Transaction, path: String, to migrations: [Migration] = migrations) throws {
         try transaction.run(
             """
             CREATE TABLE IF NOT EXISTS migrations (

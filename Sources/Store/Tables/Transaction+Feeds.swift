@@ -42,17 +42,17 @@ extension Transaction {
     /// Notes that a walk over a feed's pages has begun to change what is known, until ``endWalk(of:)``.
     public func beginWalk(of feed: String) throws {
         try run(
-            "UPDATE feeds SET walk_begun_at = $1 WHERE feed = $2 AND walk_begun_at IS NULL",
-            .integer(now.milliseconds), .text(feed))
+            "INSERT INTO walks (feed, begun_at) VALUES ($1, $2) ON CONFLICT (feed) DO NOTHING", .text(feed),
+            .integer(now.milliseconds))
     }
 
     public func endWalk(of feed: String) throws {
-        try run("UPDATE feeds SET walk_begun_at = NULL WHERE feed = $1", .text(feed))
+        try run("DELETE FROM walks WHERE feed = $1", .text(feed))
     }
 
     /// Whether a walk that changed something never came to its end.
     public func isWalkCutOff(of feed: String) throws -> Bool {
-        try !run("SELECT feed FROM feeds WHERE feed = $1 AND walk_begun_at IS NOT NULL", .text(feed)).isEmpty
+        try !run("SELECT feed FROM walks WHERE feed = $1", .text(feed)).isEmpty
     }
 
     public func feedHealth(of feed: String) throws -> FeedHealth? {
