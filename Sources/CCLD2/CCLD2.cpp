@@ -17,5 +17,7 @@ const char *heed_cld2_language(const char *text, int length, const char *hint, i
         &textBytes, &reliable);
     *confidence = percents[0];
     *isReliable = reliable ? 1 : 0;
-    return CLD2::LanguageCode(language);
+    // It has two codes for what it does not know.
+    bool isUnknown = language == CLD2::UNKNOWN_LANGUAGE || language == CLD2::TG_UNKNOWN_LANGUAGE;
+    return isUnknown ? "und" : CLD2::LanguageCode(language);
 }

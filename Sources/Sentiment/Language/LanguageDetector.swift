@@ -83,10 +83,9 @@ struct LanguageDetector {
 
     private func baseTag(_ hint: String?) -> String? { hint.map { String($0.prefix { $0 != "-" }) } }
 
-    /// CLD2's codes as the tags that the rest of heed uses; it has two for what it does not know, `un` and `xxx`.
+    /// CLD2's codes as the tags that the rest of heed uses.
     private static func tag(_ code: String) -> String {
         switch code {
-        case "un", "xxx", "": "und"
         case "iw": "he"
         case "jw": "jv"
         case "in": "id"
